@@ -1,0 +1,7 @@
+//! livret-core: the language of the field.
+//!
+//! Calendars and exact interval arithmetic, the model of a service contract, and the
+//! judgment of its obligations. Pure: no files, no clock, no environment. Whatever reads
+//! files or loads libraries lives in `livret-host`; whatever renders, in `livret-report`.
+
+pub mod time;

@@ -1,0 +1,1 @@
+//! ChapsVision, Octipas, annex 4 (support and maintenance).

@@ -1,0 +1,1 @@
+//! Eksaé, SaaS Carrus, March 2026.

@@ -1,0 +1,1 @@
+//! Eksaé, SaaS Cityviz, July 2025.

@@ -1,0 +1,1 @@
+//! Eksaé, Contact (on-premise support), January 2023.

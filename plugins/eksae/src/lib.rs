@@ -1,0 +1,1 @@
+//! What the Eksaé SaaS booklets share.

@@ -1,0 +1,1 @@
+//! Visiativ, SaaS service convention.
