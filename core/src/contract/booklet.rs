@@ -1,0 +1,136 @@
+//! The identity of a service booklet: editions, articles, open parameters, readings, and
+//! what no program can compute.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::citation::{ArticleId, Citations};
+use super::parameter::ParameterSpec;
+use super::reading::ReadingId;
+
+/// The version of the term language that this core speaks. A booklet in a newer one is
+/// refused: a field that changes a verdict must never be overlooked.
+pub const TERMS_VERSION: u32 = 1;
+
+/// What a vendor published, in our words.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Booklet {
+    /// The contract's name in portfolios, kebab-case: `eksae-cityviz`.
+    pub contract: String,
+    /// The term language's version: [`TERMS_VERSION`].
+    pub terms_version: u32,
+    /// Who promises.
+    pub vendor: String,
+    /// What it is promised for.
+    pub product: String,
+    /// The booklet's own title, in French.
+    pub title: String,
+    /// Its editions, oldest first. Never empty.
+    pub editions: Vec<Edition>,
+    /// Every article that something cites, and those that promise what no program computes.
+    pub articles: Vec<Article>,
+    /// What the booklet leaves open and the client's contract fills in.
+    pub parameters: Vec<ParameterSpec>,
+    /// Its unclear clauses.
+    pub readings: Vec<ReadingSpec>,
+    /// Promises that no program can compute.
+    pub not_computable: Vec<NotComputable>,
+}
+
+/// One published edition.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Edition {
+    /// Named by month (`2025-07`), or `undated`.
+    pub id: String,
+    /// The first day it is in force; `None`: always.
+    pub from: Option<NaiveDate>,
+}
+
+impl Edition {
+    /// The one edition of a booklet that bears no date.
+    #[must_use]
+    pub fn undated() -> Self {
+        Self {
+            id: "undated".to_owned(),
+            from: None,
+        }
+    }
+
+    /// The edition of a month, in force from its first day. A month that does not exist
+    /// is an undated edition.
+    #[must_use]
+    pub fn of_month(year: i32, month: u32) -> Self {
+        match NaiveDate::from_ymd_opt(year, month, 1) {
+            Some(first) => Self {
+                id: first.format("%Y-%m").to_string(),
+                from: Some(first),
+            },
+            None => Self::undated(),
+        }
+    }
+}
+
+/// One article of the booklet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Article {
+    /// Its number.
+    pub id: ArticleId,
+    /// A short title.
+    pub title: String,
+    /// What it says, in our words.
+    pub summary: String,
+}
+
+/// An unclear clause and its two readings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReadingSpec {
+    /// Its name.
+    pub id: ReadingId,
+    /// Where the clause stands.
+    pub articles: Citations,
+    /// What is unclear, in our words.
+    pub clause: String,
+    /// What the client reads.
+    pub client: String,
+    /// What the vendor reads.
+    pub vendor: String,
+}
+
+/// A promise that no program can compute.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NotComputable {
+    /// Where it stands.
+    pub articles: Citations,
+    /// What is promised.
+    pub what: String,
+    /// Why no program can compute it.
+    pub why: String,
+}
+
+impl Booklet {
+    /// The edition in force on `day`: the latest that has begun.
+    #[must_use]
+    pub fn edition_on(&self, day: NaiveDate) -> Option<&Edition> {
+        self.editions
+            .iter()
+            .filter(|edition| edition.from.is_none_or(|from| from <= day))
+            .max_by_key(|edition| edition.from)
+    }
+
+    /// The edition called `id`.
+    #[must_use]
+    pub fn edition(&self, id: &str) -> Option<&Edition> {
+        self.editions.iter().find(|edition| edition.id == id)
+    }
+
+    /// Whether the booklet has this article.
+    #[must_use]
+    pub fn has_article(&self, id: &ArticleId) -> bool {
+        self.articles.iter().any(|article| article.id == *id)
+    }
+}

@@ -1,0 +1,23 @@
+//! The model of a service contract.
+//!
+//! A [`Booklet`] says who promises and where it stands; [`Terms`] say what, as plain data.
+//! Both come out of a [`Contract`], which the author of a booklet implements, and both are
+//! checked ([`check`]) before anything is judged by them. An unclear clause carries both
+//! of its readings ([`Clause`]).
+
+mod booklet;
+pub mod check;
+mod citation;
+mod parameter;
+mod policy;
+mod reading;
+pub mod terms;
+
+pub use booklet::{Article, Booklet, Edition, NotComputable, ReadingSpec, TERMS_VERSION};
+pub use citation::{ArticleId, Citations};
+pub use parameter::{ParameterKind, ParameterSpec, Parameters, read_money};
+pub use policy::{
+    AvailabilityPolicy, BackupPolicy, Contract, LifecyclePolicy, SupportPolicy, TermsRequest,
+};
+pub use reading::{Clause, ReadingId, Side, Sides, readings_in};
+pub use terms::Terms;

@@ -1,0 +1,101 @@
+//! Terms: what a booklet promises, as plain data.
+//!
+//! Whatever can be overridden, explained or replayed stands here and not in code. A field
+//! that a plugin gives and this core does not know is an error, never ignored.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::citation::{ArticleId, Citations};
+
+mod availability;
+mod backup;
+mod calendar;
+mod cause;
+mod lifecycle;
+mod support;
+
+pub use availability::{
+    AvailabilityTerms, CreditTerms, CreditTier, Exclusion, ExclusionRule, LongInterruption, Notice,
+    PartMonth, ProductTerms, ProductsRule, Sources, Told,
+};
+pub use backup::{BackupSlot, BackupTerms, Objective, Retention};
+pub use calendar::{CalendarTerms, HolidaysTerm, ZoneTerm};
+pub use cause::CausePattern;
+pub use lifecycle::{LifecycleDuty, LifecycleTerms};
+pub use support::{
+    Allowance, AllowanceFor, DayEndTerm, DoneStep, ImpactRow, Miss, OutsideHours, PhoneRule,
+    PriorityMatrix, RatePeriod, RateTerms, Severity, StartTerm, SupportObligation, SupportTerms,
+    SuspensionEffect, SuspensionReason, TicketExcuse, TieTerm, Unqualified, WorkaroundRule,
+};
+
+/// Whether something is promised at all.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Promise<T> {
+    /// It is, on these terms.
+    Promised(T),
+    /// The booklet promises no such thing.
+    NotPromised {
+        /// Where that stands.
+        articles: Citations,
+        /// Why, in our words.
+        because: String,
+    },
+    /// It is promised, but the client's contract leaves out what the terms need.
+    Undetermined(Missing),
+}
+
+impl<T> Promise<T> {
+    /// The terms, if there are any.
+    #[must_use]
+    pub const fn promised(&self) -> Option<&T> {
+        match self {
+            Self::Promised(terms) => Some(terms),
+            _ => None,
+        }
+    }
+}
+
+/// A parameter that is missing, and what cannot be judged without it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Missing {
+    /// What cannot be judged: `support`.
+    pub obligation: String,
+    /// The parameter that would settle it.
+    pub parameter: String,
+    /// The article that leaves it open.
+    pub article: ArticleId,
+    /// What to do.
+    pub reason: String,
+}
+
+/// All the terms of one edition, for one set of parameters.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Terms {
+    /// Availability of the service.
+    pub availability: Promise<AvailabilityTerms>,
+    /// Credits for missed availability.
+    pub credits: Promise<CreditTerms>,
+    /// Support: tickets and their deadlines.
+    pub support: Promise<SupportTerms>,
+    /// Backups, their retention and restoration.
+    pub backup: Promise<BackupTerms>,
+    /// Versions, notices and validation.
+    pub lifecycle: Promise<LifecycleTerms>,
+}
+
+impl Terms {
+    /// SHA-256 of the terms as canonical JSON, in hexadecimal: two runs with the same
+    /// digest were judged on the same terms.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        let json = serde_json::to_vec(self).unwrap_or_default();
+        Sha256::digest(&json)
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect()
+    }
+}

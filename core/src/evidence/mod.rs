@@ -1,0 +1,115 @@
+//! Evidence: what happened, in columns.
+//!
+//! Each kind is held in columns sorted by subscription and start, so that the same slices
+//! serve a demo and a decade. Words that repeat (causes, products, severities) are held
+//! once, in [`Texts`]. Reading files and rejecting rows belongs to `livret-host`; what
+//! stands here is well-formed: ends lie after starts, words are known, ids are unique.
+
+mod outages;
+mod rows;
+mod texts;
+mod tickets;
+
+pub use outages::{
+    Coverage, CoverageRow, Maintenance, MaintenanceKind, MaintenanceRow, OutageRow, Outages,
+};
+pub use rows::{BySubscription, RowRef, SubscriptionIndex};
+pub use texts::{Text, Texts};
+pub use tickets::{
+    Step, StepKind, SuspensionRow, Suspensions, TicketRow, Tickets, WorkaroundAcceptance,
+};
+
+use crate::time::Instant;
+
+/// How far an outage went.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[repr(u32)]
+pub enum Impact {
+    /// Nothing worked.
+    #[default]
+    Total = 0,
+    /// A part did not work.
+    Partial = 1,
+    /// It worked badly.
+    Degraded = 2,
+}
+
+impl Impact {
+    /// All of them, with their words.
+    pub const WORDS: [(&'static str, Self); 3] = [
+        ("total", Self::Total),
+        ("partial", Self::Partial),
+        ("degraded", Self::Degraded),
+    ];
+}
+
+/// Who recorded something.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[repr(u32)]
+pub enum Source {
+    /// Not said.
+    #[default]
+    Unstated = 0,
+    /// The vendor.
+    Vendor = 1,
+    /// The client.
+    Client = 2,
+    /// A monitoring tool.
+    Monitor = 3,
+}
+
+impl Source {
+    /// All that can be said, with their words.
+    pub const WORDS: [(&'static str, Self); 3] = [
+        ("vendor", Self::Vendor),
+        ("client", Self::Client),
+        ("monitor", Self::Monitor),
+    ];
+}
+
+/// The causes that evidence may name, beside `outside:NAME`.
+pub const CAUSES: [&str; 9] = [
+    "vendor",
+    "force-majeure",
+    "client-equipment",
+    "client-network",
+    "client-environment",
+    "client-use",
+    "prerequisites",
+    "unauthorised-intervention",
+    "site-destruction",
+];
+
+/// All the evidence of one run.
+#[derive(Debug, Default)]
+pub struct Evidence {
+    /// The words that the columns name by number.
+    pub texts: Texts,
+    /// When the service was unavailable.
+    pub outages: Outages,
+    /// When work was done on it.
+    pub maintenance: Maintenance,
+    /// When monitoring was alive.
+    pub coverage: Coverage,
+    /// What was reported.
+    pub tickets: Tickets,
+    /// When a ticket's clock stood still.
+    pub suspensions: Suspensions,
+}
+
+/// An outage as a plugin's own code sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OutageRecord {
+    /// Its first instant.
+    pub start: Instant,
+    /// The first instant after it.
+    pub end: Instant,
+    /// Its cause, as a place in [`CAUSES`]; one past the last is `outside:NAME`.
+    pub cause: u32,
+    /// How far it went.
+    pub impact: Impact,
+    /// Whether it was of the production environment.
+    pub production: bool,
+    /// Who recorded it.
+    pub source: Source,
+}

@@ -1,0 +1,198 @@
+//! Outages, maintenance and coverage, in columns.
+
+use super::rows::{BySubscription, RowRef, SubscriptionIndex};
+use super::texts::Text;
+use super::{Impact, Source};
+use crate::time::{Instant, Interval};
+
+/// One recorded outage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct OutageRow {
+    /// Whose.
+    pub subscription: SubscriptionIndex,
+    /// Its first instant.
+    pub start: Instant,
+    /// The first instant after it; [`Instant::END`] while it lasts.
+    pub end: Instant,
+    /// How far it went.
+    pub impact: Impact,
+    /// Whether it was of the production environment.
+    pub production: bool,
+    /// Why, such as `vendor` or `outside:reu`.
+    pub cause: Text,
+    /// Who recorded it.
+    pub source: Source,
+    /// The product that was down; none: all.
+    pub product: Text,
+    /// Where it stands.
+    pub row: RowRef,
+}
+
+/// Outages in columns, sorted by subscription and start.
+#[derive(Debug, Default)]
+pub struct Outages {
+    by: BySubscription,
+    start: Vec<Instant>,
+    end: Vec<Instant>,
+    impact: Vec<Impact>,
+    production: Vec<bool>,
+    cause: Vec<Text>,
+    source: Vec<Source>,
+    product: Vec<Text>,
+    row: Vec<RowRef>,
+}
+
+impl Outages {
+    /// Sorts rows into columns.
+    #[must_use]
+    pub fn new(mut rows: Vec<OutageRow>) -> Self {
+        rows.sort_unstable();
+        Self {
+            by: BySubscription::count(rows.iter().map(|row| row.subscription)),
+            start: rows.iter().map(|row| row.start).collect(),
+            end: rows.iter().map(|row| row.end).collect(),
+            impact: rows.iter().map(|row| row.impact).collect(),
+            production: rows.iter().map(|row| row.production).collect(),
+            cause: rows.iter().map(|row| row.cause).collect(),
+            source: rows.iter().map(|row| row.source).collect(),
+            product: rows.iter().map(|row| row.product).collect(),
+            row: rows.iter().map(|row| row.row).collect(),
+        }
+    }
+
+    /// The outages of one subscription, by start.
+    pub fn of(&self, subscription: SubscriptionIndex) -> impl Iterator<Item = OutageRow> + '_ {
+        self.by.rows(subscription).filter_map(move |n| {
+            Some(OutageRow {
+                subscription,
+                start: *self.start.get(n)?,
+                end: *self.end.get(n)?,
+                impact: *self.impact.get(n)?,
+                production: *self.production.get(n)?,
+                cause: *self.cause.get(n)?,
+                source: *self.source.get(n)?,
+                product: *self.product.get(n)?,
+                row: *self.row.get(n)?,
+            })
+        })
+    }
+}
+
+/// What kind of work it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MaintenanceKind {
+    /// Planned.
+    Planned,
+    /// Urgent.
+    Urgent,
+    /// Urgent, for security.
+    Security,
+}
+
+impl MaintenanceKind {
+    /// All of them, with their words.
+    pub const WORDS: [(&'static str, Self); 3] = [
+        ("planned", Self::Planned),
+        ("urgent", Self::Urgent),
+        ("security", Self::Security),
+    ];
+
+    /// The word for it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Planned => "planned",
+            Self::Urgent => "urgent",
+            Self::Security => "security",
+        }
+    }
+}
+
+/// One recorded maintenance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct MaintenanceRow {
+    /// Whose.
+    pub subscription: SubscriptionIndex,
+    /// Its planned first instant.
+    pub start: Instant,
+    /// The first instant after it, as planned.
+    pub end: Instant,
+    /// What kind of work.
+    pub kind: MaintenanceKind,
+    /// When it was decided.
+    pub planned_at: Option<Instant>,
+    /// When it was published to all.
+    pub published_at: Option<Instant>,
+    /// When this client was told.
+    pub announced_at: Option<Instant>,
+    /// The product worked on; none: all.
+    pub product: Text,
+    /// Where it stands.
+    pub row: RowRef,
+}
+
+/// Maintenance, sorted by subscription and start.
+#[derive(Debug, Default)]
+pub struct Maintenance {
+    by: BySubscription,
+    rows: Vec<MaintenanceRow>,
+}
+
+impl Maintenance {
+    /// Sorts rows.
+    #[must_use]
+    pub fn new(mut rows: Vec<MaintenanceRow>) -> Self {
+        rows.sort_unstable();
+        Self {
+            by: BySubscription::count(rows.iter().map(|row| row.subscription)),
+            rows,
+        }
+    }
+
+    /// The maintenance of one subscription, by start.
+    #[must_use]
+    pub fn of(&self, subscription: SubscriptionIndex) -> &[MaintenanceRow] {
+        self.rows
+            .get(self.by.rows(subscription))
+            .unwrap_or_default()
+    }
+}
+
+/// A stretch in which monitoring was alive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct CoverageRow {
+    /// Whose.
+    pub subscription: SubscriptionIndex,
+    /// When.
+    pub interval: Interval,
+    /// Where it stands.
+    pub row: RowRef,
+}
+
+/// Coverage, sorted by subscription and start. A subscription without any is covered
+/// always.
+#[derive(Debug, Default)]
+pub struct Coverage {
+    by: BySubscription,
+    rows: Vec<CoverageRow>,
+}
+
+impl Coverage {
+    /// Sorts rows.
+    #[must_use]
+    pub fn new(mut rows: Vec<CoverageRow>) -> Self {
+        rows.sort_unstable();
+        Self {
+            by: BySubscription::count(rows.iter().map(|row| row.subscription)),
+            rows,
+        }
+    }
+
+    /// The coverage of one subscription, by start; empty: always.
+    #[must_use]
+    pub fn of(&self, subscription: SubscriptionIndex) -> &[CoverageRow] {
+        self.rows
+            .get(self.by.rows(subscription))
+            .unwrap_or_default()
+    }
+}

@@ -1,0 +1,182 @@
+//! Tickets and suspensions, in columns.
+
+use super::rows::{BySubscription, RowRef, SubscriptionIndex};
+use super::texts::Text;
+use crate::time::{Instant, Interval};
+
+/// The steps of a ticket after its recording, in the order in which they happen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StepKind {
+    /// A technician took it.
+    Acknowledged,
+    /// It was qualified and reproduced.
+    Qualified,
+    /// A plan of action was given.
+    ActionPlan,
+    /// A workaround was delivered.
+    Workaround,
+    /// It was fixed.
+    Fixed,
+    /// The fix was delivered.
+    Delivered,
+    /// The client validated, or answered.
+    Validated,
+    /// It was closed.
+    Closed,
+}
+
+impl StepKind {
+    /// All steps in order, with their columns.
+    pub const COLUMNS: [(&'static str, Self); 8] = [
+        ("acknowledged_at", Self::Acknowledged),
+        ("qualified_at", Self::Qualified),
+        ("action_plan_at", Self::ActionPlan),
+        ("workaround_at", Self::Workaround),
+        ("fixed_at", Self::Fixed),
+        ("delivered_at", Self::Delivered),
+        ("validated_at", Self::Validated),
+        ("closed_at", Self::Closed),
+    ];
+}
+
+/// When a step happened.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Step {
+    /// Then.
+    At(Instant),
+    /// The evidence leaves it empty.
+    #[default]
+    Empty,
+    /// The evidence has no such column: nobody knows.
+    Unknown,
+}
+
+impl Step {
+    /// When, if it is filled.
+    #[must_use]
+    pub const fn at(self) -> Option<Instant> {
+        match self {
+            Self::At(at) => Some(at),
+            _ => None,
+        }
+    }
+}
+
+/// Whether the client accepted a workaround.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum WorkaroundAcceptance {
+    /// Yes.
+    Accepted,
+    /// No, or not said.
+    #[default]
+    NotAccepted,
+    /// The evidence has no such column: nobody knows.
+    Unknown,
+}
+
+/// One ticket.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TicketRow {
+    /// Whose.
+    pub subscription: SubscriptionIndex,
+    /// When it was recorded.
+    pub recorded: Instant,
+    /// Its id, unique in its subscription.
+    pub id: Box<str>,
+    /// The booklet's word for its severity.
+    pub severity: Text,
+    /// Whether it came by telephone.
+    pub phone: bool,
+    /// Whether it is about the production environment.
+    pub production: bool,
+    /// Why, such as `vendor` or `outside:reu`.
+    pub cause: Text,
+    /// Its steps, in the order of [`StepKind::COLUMNS`].
+    pub steps: [Step; 8],
+    /// Whether the workaround was accepted.
+    pub workaround: WorkaroundAcceptance,
+    /// Where it stands.
+    pub row: RowRef,
+}
+
+impl TicketRow {
+    /// When one of its steps happened.
+    #[must_use]
+    pub fn step(&self, kind: StepKind) -> Step {
+        self.steps.get(kind as usize).copied().unwrap_or_default()
+    }
+}
+
+/// Tickets, sorted by subscription, recording and id.
+#[derive(Debug, Default)]
+pub struct Tickets {
+    by: BySubscription,
+    rows: Vec<TicketRow>,
+}
+
+impl Tickets {
+    /// Sorts rows.
+    #[must_use]
+    pub fn new(mut rows: Vec<TicketRow>) -> Self {
+        rows.sort_unstable();
+        Self {
+            by: BySubscription::count(rows.iter().map(|row| row.subscription)),
+            rows,
+        }
+    }
+
+    /// The tickets of one subscription, by recording.
+    #[must_use]
+    pub fn of(&self, subscription: SubscriptionIndex) -> &[TicketRow] {
+        self.rows
+            .get(self.by.rows(subscription))
+            .unwrap_or_default()
+    }
+}
+
+/// A stretch in which support of a ticket was suspended.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SuspensionRow {
+    /// Whose.
+    pub subscription: SubscriptionIndex,
+    /// Of which ticket.
+    pub ticket: Box<str>,
+    /// When; ends at [`Instant::END`] while it lasts.
+    pub interval: Interval,
+    /// Why: a word that the booklet knows.
+    pub reason: Text,
+    /// Where it stands.
+    pub row: RowRef,
+}
+
+/// Suspensions, sorted by subscription, ticket and start.
+#[derive(Debug, Default)]
+pub struct Suspensions {
+    by: BySubscription,
+    rows: Vec<SuspensionRow>,
+}
+
+impl Suspensions {
+    /// Sorts rows.
+    #[must_use]
+    pub fn new(mut rows: Vec<SuspensionRow>) -> Self {
+        rows.sort_unstable();
+        Self {
+            by: BySubscription::count(rows.iter().map(|row| row.subscription)),
+            rows,
+        }
+    }
+
+    /// The suspensions of one ticket, by start.
+    #[must_use]
+    pub fn of(&self, subscription: SubscriptionIndex, ticket: &str) -> &[SuspensionRow] {
+        let rows = self
+            .rows
+            .get(self.by.rows(subscription))
+            .unwrap_or_default();
+        let from = rows.partition_point(|row| row.ticket.as_ref() < ticket);
+        let rows = rows.get(from..).unwrap_or_default();
+        let to = rows.partition_point(|row| row.ticket.as_ref() == ticket);
+        rows.get(..to).unwrap_or_default()
+    }
+}
