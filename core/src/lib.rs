@@ -4,4 +4,9 @@
 //! judgment of its obligations. Pure: no files, no clock, no environment. Whatever reads
 //! files or loads libraries lives in `livret-host`; whatever renders, in `livret-report`.
 
+pub mod calendar;
+pub mod intervals;
 pub mod time;
+
+#[cfg(test)]
+mod test_support;
