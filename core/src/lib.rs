@@ -10,5 +10,6 @@ pub mod evidence;
 pub mod intervals;
 pub mod judge;
 pub mod month;
+pub mod report;
 pub mod time;
 pub mod verdict;

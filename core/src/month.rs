@@ -20,7 +20,9 @@ impl Month {
     /// The month that `day` lies in.
     #[must_use]
     pub fn of(day: NaiveDate) -> Self {
-        Self { first: day.with_day(1).unwrap_or(day) }
+        Self {
+            first: day.with_day(1).unwrap_or(day),
+        }
     }
 
     /// Its first day.
@@ -44,13 +46,23 @@ impl Month {
     /// The month before it.
     #[must_use]
     pub fn previous(self) -> Self {
-        Self { first: self.first.checked_sub_months(Months::new(1)).unwrap_or(self.first) }
+        Self {
+            first: self
+                .first
+                .checked_sub_months(Months::new(1))
+                .unwrap_or(self.first),
+        }
     }
 
     /// The month `count` months later.
     #[must_use]
     pub fn plus(self, count: u32) -> Self {
-        Self { first: self.first.checked_add_months(Months::new(count)).unwrap_or(self.first) }
+        Self {
+            first: self
+                .first
+                .checked_add_months(Months::new(count))
+                .unwrap_or(self.first),
+        }
     }
 
     /// The months from this one to `last`, both included.
@@ -106,6 +118,9 @@ mod tests {
     #[case("mai 2026")]
     fn what_is_no_month_is_refused(#[case] text: &str) {
         let error = text.parse::<Month>().unwrap_err().to_string();
-        assert_eq!(error, format!("`{text}` is not a month such as 2026-05, from 1970-01 to 2099-12"));
+        assert_eq!(
+            error,
+            format!("`{text}` is not a month such as 2026-05, from 1970-01 to 2099-12")
+        );
     }
 }

@@ -1,6 +1,7 @@
 //! Where a client is: what makes its local time and its holidays.
 
-use crate::calendar::{Holidays, Territory, Zone, ZoneError};
+use crate::calendar::zone::ZoneError;
+use crate::calendar::{Holidays, Territory, Zone};
 use crate::contract::terms::{HolidaysTerm, ZoneTerm};
 
 /// A client's territory, zone and church flag.
@@ -20,7 +21,11 @@ impl ClientPlace {
     /// A client in `territory`, in its own zone, without the church's Good Friday.
     #[must_use]
     pub fn of(territory: Territory) -> Self {
-        Self { territory, zone: territory.zone(), protestant_or_mixed_church: false }
+        Self {
+            territory,
+            zone: territory.zone(),
+            protestant_or_mixed_church: false,
+        }
     }
 
     /// The zone that a term names, for this client.

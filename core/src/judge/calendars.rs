@@ -6,7 +6,8 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::calendar::{BusinessClock, Calendar, Day, HoursError, OpeningHours, ZoneError};
+use crate::calendar::zone::ZoneError;
+use crate::calendar::{BusinessClock, Calendar, Day, HoursError, OpeningHours};
 use crate::contract::terms::{CalendarTerms, HolidaysTerm, ZoneTerm};
 use crate::contract::{ClientPlace, Sides};
 use crate::intervals::IntervalSet;
@@ -59,11 +60,18 @@ impl Binder<'_> {
     ) -> Result<Arc<IntervalSet>, BindError> {
         let key = (self.key(terms, sides), self.horizon);
         let known = &self.calendars.windows;
-        if let Some(found) = known.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+        if let Some(found) = known
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&key)
+        {
             return Ok(Arc::clone(found));
         }
         let windows = Arc::new(calendar(terms, sides, &self.place)?.windows(self.horizon));
-        known.lock().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&windows));
+        known
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(key, Arc::clone(&windows));
         Ok(windows)
     }
 
@@ -75,12 +83,19 @@ impl Binder<'_> {
     ) -> Result<Arc<BusinessClock>, BindError> {
         let key = self.key(terms, sides);
         let known = &self.calendars.clocks;
-        if let Some(found) = known.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+        if let Some(found) = known
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&key)
+        {
             return Ok(Arc::clone(found));
         }
         let calendar = calendar(terms, sides, &self.place)?;
         let clock = Arc::new(BusinessClock::new(calendar, self.horizon));
-        known.lock().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&clock));
+        known
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(key, Arc::clone(&clock));
         Ok(clock)
     }
 

@@ -34,16 +34,21 @@ impl Combinations {
     /// `run` with `pins` settled.
     #[must_use]
     pub fn new(touched: &BTreeSet<ReadingId>, run: Side, pins: &[(ReadingId, Side)]) -> Self {
-        let free: Vec<&ReadingId> =
-            touched.iter().filter(|id| !pins.iter().any(|(pinned, _)| pinned == *id)).collect();
+        let free: Vec<&ReadingId> = touched
+            .iter()
+            .filter(|id| !pins.iter().any(|(pinned, _)| pinned == *id))
+            .collect();
         // Every combination is written as departures from the client's readings, so that
         // equal ones compare equal.
         let settled = pins
             .iter()
             .filter(|(id, _)| touched.contains(id))
-            .fold(Sides::all(Side::Client), |sides, (id, side)| sides.with(id.clone(), *side));
+            .fold(Sides::all(Side::Client), |sides, (id, side)| {
+                sides.with(id.clone(), *side)
+            });
         let all = |side: Side| {
-            free.iter().fold(settled.clone(), |sides, id| sides.with((*id).clone(), side))
+            free.iter()
+                .fold(settled.clone(), |sides, id| sides.with((*id).clone(), side))
         };
         let mut list = Self {
             sides: Vec::new(),
@@ -69,10 +74,13 @@ impl Combinations {
     }
 
     fn place(&mut self, sides: Sides) -> usize {
-        self.sides.iter().position(|known| *known == sides).unwrap_or_else(|| {
-            self.sides.push(sides);
-            self.sides.len() - 1
-        })
+        self.sides
+            .iter()
+            .position(|known| *known == sides)
+            .unwrap_or_else(|| {
+                self.sides.push(sides);
+                self.sides.len() - 1
+            })
     }
 
     /// The distinct combinations, the run's own first.
@@ -90,7 +98,12 @@ impl Combinations {
         binding: Binding,
         articles: Citations,
     ) -> Ruling {
-        let at = |place: usize| outcomes.get(place).copied().unwrap_or(Outcome::Undetermined);
+        let at = |place: usize| {
+            outcomes
+                .get(place)
+                .copied()
+                .unwrap_or(Outcome::Undetermined)
+        };
         let (client, vendor) = (at(self.client), at(self.vendor));
         let turns_on: Vec<ReadingId> = self
             .flips
@@ -120,7 +133,12 @@ mod tests {
 
     fn rule(list: &Combinations, judge: impl Fn(&Sides) -> Outcome) -> Ruling {
         let outcomes: Vec<_> = list.sides().iter().map(judge).collect();
-        list.rule(&outcomes, Party::Vendor, Binding::Result, Citations::one("1"))
+        list.rule(
+            &outcomes,
+            Party::Vendor,
+            Binding::Result,
+            Citations::one("1"),
+        )
     }
 
     #[test]
@@ -132,10 +150,22 @@ mod tests {
 
     #[test]
     fn k_readings_make_at_most_two_and_two_k_evaluations() {
-        assert_eq!(Combinations::new(&ids(["a"]), Side::Client, &[]).sides().len(), 2);
-        assert_eq!(Combinations::new(&ids(["a", "b"]), Side::Client, &[]).sides().len(), 4);
         assert_eq!(
-            Combinations::new(&ids(["a", "b", "c", "d"]), Side::Client, &[]).sides().len(),
+            Combinations::new(&ids(["a"]), Side::Client, &[])
+                .sides()
+                .len(),
+            2
+        );
+        assert_eq!(
+            Combinations::new(&ids(["a", "b"]), Side::Client, &[])
+                .sides()
+                .len(),
+            4
+        );
+        assert_eq!(
+            Combinations::new(&ids(["a", "b", "c", "d"]), Side::Client, &[])
+                .sides()
+                .len(),
             10
         );
     }
@@ -149,7 +179,10 @@ mod tests {
             Side::Vendor => Outcome::Excused,
         });
         assert_eq!(ruling.turns_on, [b]);
-        assert_eq!((ruling.outcome, ruling.other_outcome), (Outcome::Breached, Outcome::Excused));
+        assert_eq!(
+            (ruling.outcome, ruling.other_outcome),
+            (Outcome::Breached, Outcome::Excused)
+        );
         assert!(!ruling.firm);
     }
 
@@ -179,6 +212,9 @@ mod tests {
             Side::Vendor => Outcome::Met,
         });
         assert!(ruling.firm);
-        assert_eq!((ruling.outcome, ruling.other_outcome), (Outcome::Met, Outcome::Met));
+        assert_eq!(
+            (ruling.outcome, ruling.other_outcome),
+            (Outcome::Met, Outcome::Met)
+        );
     }
 }

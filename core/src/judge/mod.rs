@@ -21,7 +21,6 @@ pub use support::{Deadlines, deadlines};
 use crate::contract::Terms;
 use crate::contract::terms::{Missing, Promise};
 use crate::evidence::{Evidence, OutageRow};
-use crate::month::Month;
 use crate::verdict::{AvailabilityVerdict, NotPromised, RateVerdict, SupportVerdict};
 use calendars::Binder;
 
@@ -82,7 +81,13 @@ pub fn judge(
     calendars: &Calendars,
     excuse_outages: Option<&ExcuseOutages<'_>>,
 ) -> Result<Judgment, BindError> {
-    let case = Case { subject, request, evidence, calendars, excuse_outages };
+    let case = Case {
+        subject,
+        request,
+        evidence,
+        calendars,
+        excuse_outages,
+    };
     let mut judgment = Judgment::default();
     for (terms, months) in subject.months(request) {
         let Some(in_force) = terms else {
@@ -90,11 +95,18 @@ pub fn judge(
         };
         note_promises(&in_force.terms, &mut judgment);
         if let Promise::Promised(availability) = &in_force.terms.availability {
-            judgment.availability.extend(availability::judge(&case, availability, in_force, &months)?);
+            judgment.availability.extend(availability::judge(
+                &case,
+                availability,
+                in_force,
+                &months,
+            )?);
         }
     }
     support::judge(&case, &mut judgment)?;
-    judgment.availability.sort_by(|a, b| (&a.period, &a.product).cmp(&(&b.period, &b.product)));
+    judgment
+        .availability
+        .sort_by(|a, b| (&a.period, &a.product).cmp(&(&b.period, &b.product)));
     Ok(judgment)
 }
 
@@ -104,7 +116,11 @@ fn note_promises(terms: &Terms, judgment: &mut Judgment) {
         let Some((articles, because)) = absent else {
             return;
         };
-        if !judgment.not_promised.iter().any(|known| known.family == family) {
+        if !judgment
+            .not_promised
+            .iter()
+            .any(|known| known.family == family)
+        {
             judgment.not_promised.push(NotPromised {
                 family: family.to_owned(),
                 articles: articles.clone(),
@@ -120,11 +136,21 @@ fn note_promises(terms: &Terms, judgment: &mut Judgment) {
     let missing = [
         terms.availability.missing(),
         terms.support.missing(),
-        terms.support.promised().and_then(|support| support.rate.as_ref()?.missing()),
+        terms
+            .support
+            .promised()
+            .and_then(|support| support.rate.as_ref()?.missing()),
     ];
-    let known: BTreeSet<String> =
-        judgment.undetermined.iter().map(|missing| missing.obligation.clone()).collect();
+    let known: BTreeSet<String> = judgment
+        .undetermined
+        .iter()
+        .map(|missing| missing.obligation.clone())
+        .collect();
     judgment.undetermined.extend(
-        missing.into_iter().flatten().filter(|m| !known.contains(&m.obligation)).cloned(),
+        missing
+            .into_iter()
+            .flatten()
+            .filter(|m| !known.contains(&m.obligation))
+            .cloned(),
     );
 }

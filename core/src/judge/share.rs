@@ -13,7 +13,10 @@ impl Share {
     /// `part / whole`; `None` when there is no whole.
     #[must_use]
     pub fn new(part: i64, whole: i64) -> Option<Self> {
-        (whole > 0).then(|| Self { part: part.into(), whole: whole.into() })
+        (whole > 0).then(|| Self {
+            part: part.into(),
+            whole: whole.into(),
+        })
     }
 
     /// Whether it reaches `target` per cent.
@@ -65,7 +68,10 @@ mod tests {
     ) {
         let target = Decimal::new(9985, 2);
         let share = Share::new(MAY_2026 - counted, MAY_2026).unwrap();
-        assert_eq!((share.reaches(target), share.percent().as_str()), (met, percent));
+        assert_eq!(
+            (share.reaches(target), share.percent().as_str()),
+            (met, percent)
+        );
         assert_eq!(margin_seconds(MAY_2026, counted, target), margin);
     }
 

@@ -12,8 +12,7 @@ use crate::time::{Instant, Interval};
 
 /// A booklet's own code that excuses outages: sets each place of the second slice to 0, or
 /// to the place from 1 of the exclusion that takes the outage out.
-pub type ExcuseOutages<'a> =
-    dyn Fn(&[OutageRecord], &mut [u32]) -> Result<(), String> + Sync + 'a;
+pub type ExcuseOutages<'a> = dyn Fn(&[OutageRecord], &mut [u32]) -> Result<(), String> + Sync + 'a;
 
 /// One subscription, bound to its contract.
 #[derive(Clone, Debug)]
@@ -88,7 +87,8 @@ impl Subject {
     pub fn in_force(&self, zone: Zone) -> Interval {
         Interval::new(
             zone.day_start(self.since.into()),
-            self.until.map_or(Instant::END, |last| zone.day_end(last.into())),
+            self.until
+                .map_or(Instant::END, |last| zone.day_end(last.into())),
         )
     }
 
@@ -128,7 +128,7 @@ impl Subject {
 #[must_use]
 pub fn verdict_id<'a>(
     subscription: &str,
-    family: &str,
+    family: &'a str,
     parts: impl IntoIterator<Item = Option<&'a str>>,
 ) -> String {
     let mut id = String::with_capacity(subscription.len() + family.len() + 24);
@@ -167,7 +167,10 @@ pub(super) fn excuses(
         .iter()
         .map(|outage| {
             let cause = texts.get(outage.cause);
-            let place = CAUSES.iter().position(|known| *known == cause).unwrap_or(CAUSES.len());
+            let place = CAUSES
+                .iter()
+                .position(|known| *known == cause)
+                .unwrap_or(CAUSES.len());
             OutageRecord {
                 start: outage.start,
                 end: outage.end,

@@ -57,7 +57,10 @@ impl Account {
 
     /// All the downtime.
     pub(super) fn downtime(&self) -> IntervalSet {
-        self.parts.iter().flat_map(|(_, part)| part.iter()).collect()
+        self.parts
+            .iter()
+            .flat_map(|(_, part)| part.iter())
+            .collect()
     }
 
     /// The stretches in the order of time.
@@ -66,7 +69,10 @@ impl Account {
             .parts
             .iter()
             .flat_map(|(class, part)| {
-                part.iter().map(|interval| DowntimePart { interval, class: *class })
+                part.iter().map(|interval| DowntimePart {
+                    interval,
+                    class: *class,
+                })
             })
             .collect();
         trace.sort_unstable_by_key(|part| part.interval);
@@ -93,18 +99,29 @@ pub(super) fn account(
             break;
         }
         let covered = outages.covered_by(place, exclusion, happened, period);
-        parts.push((DowntimeClass::Excluded(offset + place), left.intersection(&covered)));
+        parts.push((
+            DowntimeClass::Excluded(offset + place),
+            left.intersection(&covered),
+        ));
         left = left.difference(&covered);
     }
     let mut uncovered = Micros::ZERO;
     if let Some(coverage) = happened.coverage {
         parts.push((DowntimeClass::Unknown, left.difference(coverage)));
         left = left.intersection(coverage);
-        uncovered = window.clip(known).difference(coverage).difference(&downtime).measure();
+        uncovered = window
+            .clip(known)
+            .difference(coverage)
+            .difference(&downtime)
+            .measure();
     }
     parts.push((DowntimeClass::Counted, left));
     parts.retain(|(_, part)| !part.is_empty());
-    Account { window: window.measure(), parts, uncovered }
+    Account {
+        window: window.measure(),
+        parts,
+        uncovered,
+    }
 }
 
 /// The outages of one account, by what excuses them.
@@ -142,7 +159,10 @@ impl Sorted {
         Self {
             all: all.build(),
             unexcused: unexcused.build(),
-            excused: excused.into_iter().map(|(place, set)| (place, set.build())).collect(),
+            excused: excused
+                .into_iter()
+                .map(|(place, set)| (place, set.build()))
+                .collect(),
         }
     }
 
@@ -169,9 +189,11 @@ impl Sorted {
                     None => work,
                 }
             }
-            RuledExclusion::ShortInterruption { within, limit, longer } => {
-                self.short_interruptions(within, *limit, *longer, period)
-            }
+            RuledExclusion::ShortInterruption {
+                within,
+                limit,
+                longer,
+            } => self.short_interruptions(within, *limit, *longer, period),
             RuledExclusion::ByOutage => IntervalSet::empty(),
         };
         let by_outage = self.excused.iter().find(|(known, _)| *known == place);
@@ -221,11 +243,13 @@ pub(super) fn all_down(accounts: &[Account]) -> Account {
     let Some((first, others)) = accounts.split_first() else {
         return Account::default();
     };
-    let down = others
+    let down = others.iter().fold(first.downtime(), |down, account| {
+        down.intersection(&account.downtime())
+    });
+    let mut classes: Vec<DowntimeClass> = accounts
         .iter()
-        .fold(first.downtime(), |down, account| down.intersection(&account.downtime()));
-    let mut classes: Vec<DowntimeClass> =
-        accounts.iter().flat_map(|account| account.parts.iter().map(|(class, _)| *class)).collect();
+        .flat_map(|account| account.parts.iter().map(|(class, _)| *class))
+        .collect();
     classes.sort_unstable();
     classes.dedup();
     let mut left = down;
@@ -233,11 +257,21 @@ pub(super) fn all_down(accounts: &[Account]) -> Account {
     for class in classes {
         let union = accounts
             .iter()
-            .fold(IntervalSet::empty(), |union, account| union.union(&account.part(class)));
+            .fold(IntervalSet::empty(), |union, account| {
+                union.union(&account.part(class))
+            });
         parts.push((class, left.intersection(&union)));
         left = left.difference(&union);
     }
     parts.retain(|(_, part)| !part.is_empty());
-    let uncovered = accounts.iter().map(|account| account.uncovered).max().unwrap_or_default();
-    Account { window: first.window, parts, uncovered }
+    let uncovered = accounts
+        .iter()
+        .map(|account| account.uncovered)
+        .max()
+        .unwrap_or_default();
+    Account {
+        window: first.window,
+        parts,
+        uncovered,
+    }
 }

@@ -39,8 +39,7 @@ impl<'a> Bench<'a> {
     ) -> Result<Self, BindError> {
         let (targets, catalogue) = targets(terms, &case.subject.products);
         let touched = touched(terms, &targets);
-        let combinations =
-            Combinations::new(&touched, case.request.side, &case.subject.pins);
+        let combinations = Combinations::new(&touched, case.request.side, &case.subject.pins);
         let binder = case.binder();
         let rules = combinations
             .sides()
@@ -52,13 +51,20 @@ impl<'a> Bench<'a> {
             .evidence
             .outages
             .of(case.subject.index)
-            .map(|outage| OutageRow { end: outage.end.min(as_of), ..outage })
+            .map(|outage| OutageRow {
+                end: outage.end.min(as_of),
+                ..outage
+            })
             .filter(|outage| outage.start < outage.end)
             .collect();
         let excuses = case.excuse(&outages);
         let coverage = case.evidence.coverage.of(case.subject.index);
-        let coverage = (!coverage.is_empty())
-            .then(|| coverage.iter().map(|row| row.interval).collect::<IntervalSet>());
+        let coverage = (!coverage.is_empty()).then(|| {
+            coverage
+                .iter()
+                .map(|row| row.interval)
+                .collect::<IntervalSet>()
+        });
         Ok(Self {
             case,
             terms,
@@ -89,8 +95,10 @@ impl<'a> Bench<'a> {
         };
         (0..run.rows.len())
             .map(|place| {
-                let outcomes: Vec<Outcome> =
-                    judged.iter().map(|other| other.outcome_for(place, run)).collect();
+                let outcomes: Vec<Outcome> = judged
+                    .iter()
+                    .map(|other| other.outcome_for(place, run))
+                    .collect();
                 self.verdict(month, run, place, &outcomes)
             })
             .collect()
@@ -99,13 +107,22 @@ impl<'a> Bench<'a> {
     fn not_in_force(&self, rules: &[Option<AvailabilityRule>]) -> Judged {
         let together = self.together(rules);
         let count = if together { 1 } else { self.targets.len() };
-        let row = || Row { account: Account::default(), outcome: Outcome::NotInForce };
-        Judged { rows: std::iter::repeat_with(row).take(count).collect(), together }
+        let row = || Row {
+            account: Account::default(),
+            outcome: Outcome::NotInForce,
+        };
+        Judged {
+            rows: std::iter::repeat_with(row).take(count).collect(),
+            together,
+        }
     }
 
     fn together(&self, rules: &[Option<AvailabilityRule>]) -> bool {
         self.targets.len() > 1
-            && rules.iter().flatten().any(|rule| rule.products == ProductsRule::AllDown)
+            && rules
+                .iter()
+                .flatten()
+                .any(|rule| rule.products == ProductsRule::AllDown)
     }
 
     /// One row per product, or one for all, as the readings say.
@@ -118,23 +135,36 @@ impl<'a> Bench<'a> {
             .collect();
         let together = self.together(rules);
         if !together {
-            let rows = accounts.into_iter().map(|account| self.row(account, span)).collect();
+            let rows = accounts
+                .into_iter()
+                .map(|account| self.row(account, span))
+                .collect();
             return Judged { rows, together };
         }
         let all: Option<Vec<Account>> = accounts.into_iter().collect();
-        Judged { rows: vec![self.row(all.map(|all| all_down(&all)), span)], together }
+        Judged {
+            rows: vec![self.row(all.map(|all| all_down(&all)), span)],
+            together,
+        }
     }
 
     fn account(&self, rule: &AvailabilityRule, target: &Target<'_>, span: &Span) -> Account {
         let texts = &self.case.evidence.texts;
         let concerns = |named: Text| {
-            target.name.is_none_or(|name| named.is_none() || same_product(texts.get(named), name))
+            target
+                .name
+                .is_none_or(|name| named.is_none() || same_product(texts.get(named), name))
         };
         let touches = |outage: &OutageRow| {
-            concerns(outage.product) && outage.start < span.known.end && outage.end > span.known.start
+            concerns(outage.product)
+                && outage.start < span.known.end
+                && outage.end > span.known.start
         };
         let vendor_only = rule.sources == Sources::VendorWhereAny
-            && self.outages.iter().any(|o| touches(o) && o.source == Source::Vendor);
+            && self
+                .outages
+                .iter()
+                .any(|o| touches(o) && o.source == Source::Vendor);
         let said: &[u32] = self.excuses.as_deref().unwrap_or_default();
         let (outages, excuses): (Vec<OutageRow>, Vec<u32>) = self
             .outages
@@ -167,7 +197,10 @@ impl<'a> Bench<'a> {
 
     fn row(&self, account: Option<Account>, span: &Span) -> Row {
         let Some(account) = account else {
-            return Row { account: Account::default(), outcome: Outcome::Undetermined };
+            return Row {
+                account: Account::default(),
+                outcome: Outcome::Undetermined,
+            };
         };
         let outcome = if self.excuses.is_err() {
             Outcome::Undetermined
@@ -184,8 +217,16 @@ impl<'a> Bench<'a> {
         place: usize,
         outcomes: &[Outcome],
     ) -> AvailabilityVerdict {
-        let target = if run.together { None } else { self.targets.get(place) };
-        let account = run.rows.get(place).map(|row| row.account.clone()).unwrap_or_default();
+        let target = if run.together {
+            None
+        } else {
+            self.targets.get(place)
+        };
+        let account = run
+            .rows
+            .get(place)
+            .map(|row| row.account.clone())
+            .unwrap_or_default();
         let mut articles = self.terms.articles.clone();
         let product = target.and_then(|target| target.name);
         if let Some(target) = target {
@@ -211,7 +252,9 @@ impl<'a> Bench<'a> {
             rate: share.map(Share::percent),
             target: self.terms.target.to_string(),
             margin_seconds: margin_seconds(account.window.0, counted.0, self.terms.target),
-            ruling: self.combinations.rule(outcomes, Party::Vendor, Binding::Result, articles),
+            ruling: self
+                .combinations
+                .rule(outcomes, Party::Vendor, Binding::Result, articles),
             hook: self.case.excuse_outages.is_some(),
             trace: account.trace(),
         }

@@ -27,5 +27,8 @@ pub(super) fn judge(
     months: &[Month],
 ) -> Result<Vec<AvailabilityVerdict>, BindError> {
     let bench = bench::Bench::new(case, terms, in_force)?;
-    Ok(months.iter().flat_map(|month| bench.month(*month)).collect())
+    Ok(months
+        .iter()
+        .flat_map(|month| bench.month(*month))
+        .collect())
 }

@@ -82,7 +82,10 @@ pub(super) fn excluded(account: &Account, catalogue: &[&Exclusion]) -> Vec<Exclu
         let article = exclusion.articles.first();
         match list.iter_mut().find(|known| known.article == *article) {
             Some(known) => known.seconds += seconds,
-            None => list.push(ExcludedTime { article: article.clone(), seconds }),
+            None => list.push(ExcludedTime {
+                article: article.clone(),
+                seconds,
+            }),
         }
     }
     list.retain(|known| !known.seconds.is_zero());

@@ -32,7 +32,11 @@ pub(super) struct AvailabilityRule {
 pub(super) enum RuledExclusion {
     Standing(Arc<IntervalSet>),
     Maintenance(MaintenanceRule),
-    ShortInterruption { within: Arc<IntervalSet>, limit: Micros, longer: LongInterruption },
+    ShortInterruption {
+        within: Arc<IntervalSet>,
+        limit: Micros,
+        longer: LongInterruption,
+    },
     /// Excuses outages and not times; or nothing, under these readings.
     ByOutage,
 }
@@ -95,15 +99,26 @@ impl AvailabilityRule {
             ExclusionRule::Standing(hours) => {
                 return Ok(RuledExclusion::Standing(binder.windows(hours, sides)?));
             }
-            ExclusionRule::Maintenance { kinds, notice, within } => {
-                let within = within.as_ref().map(|hours| binder.windows(hours, sides)).transpose()?;
+            ExclusionRule::Maintenance {
+                kinds,
+                notice,
+                within,
+            } => {
+                let within = within
+                    .as_ref()
+                    .map(|hours| binder.windows(hours, sides))
+                    .transpose()?;
                 return Ok(RuledExclusion::Maintenance(MaintenanceRule {
                     kinds: kinds.clone(),
                     notice: notice.as_ref().map(|notice| read_notice(notice, sides)),
                     within,
                 }));
             }
-            ExclusionRule::ShortInterruption { within, shorter_than, longer } => {
+            ExclusionRule::ShortInterruption {
+                within,
+                shorter_than,
+                longer,
+            } => {
                 return Ok(RuledExclusion::ShortInterruption {
                     within: binder.windows(within, sides)?,
                     limit: binder.duration(shorter_than)?,
@@ -126,7 +141,10 @@ impl AvailabilityRule {
             ),
             ExclusionRule::OtherEnvironments => Excused::OtherEnvironments,
         };
-        self.outage_excuses.push(OutageExcuse { place, what: excused });
+        self.outage_excuses.push(OutageExcuse {
+            place,
+            what: excused,
+        });
         Ok(RuledExclusion::ByOutage)
     }
 
@@ -136,9 +154,7 @@ impl AvailabilityRule {
         self.outage_excuses
             .iter()
             .find(|excuse| match &excuse.what {
-                Excused::Causes(words) => {
-                    words.get(outage.cause.place()).copied().unwrap_or(false)
-                }
+                Excused::Causes(words) => words.get(outage.cause.place()).copied().unwrap_or(false),
                 Excused::Impacts(impacts) => impacts.contains(&outage.impact),
                 Excused::OtherEnvironments => !outage.production,
             })
@@ -147,7 +163,10 @@ impl AvailabilityRule {
 }
 
 fn read_notice(notice: &Notice, sides: &Sides) -> (Micros, Told) {
-    (Micros::from_hours(notice.hours.into()), *notice.told.read(sides))
+    (
+        Micros::from_hours(notice.hours.into()),
+        *notice.told.read(sides),
+    )
 }
 
 impl MaintenanceRule {

@@ -56,7 +56,10 @@ pub(super) fn targets<'a>(
                 offset: *offset,
                 articles: &own.articles,
             },
-            None => Target { name: Some(product), ..general },
+            None => Target {
+                name: Some(product),
+                ..general
+            },
         }
     };
     (products.iter().map(target).collect(), catalogue)

@@ -2,10 +2,10 @@
 
 use super::rule::{ObligationRule, RuledAllowance, StartRule, SupportRule};
 use super::steps::{Happened, KnownTicket};
+use crate::contract::Citations;
 use crate::contract::terms::{
     Miss, OutsideHours, PhoneRule, SupportTerms, SuspensionEffect, TicketExcuse, Unqualified,
 };
-use crate::contract::Citations;
 use crate::evidence::{StepKind, SuspensionRow, Texts};
 use crate::time::{Instant, Interval, Micros};
 use crate::verdict::Outcome;
@@ -92,7 +92,11 @@ enum Started {
 
 /// Assesses the obligation at `place` of the terms; `None` when nothing is owed for this
 /// severity, or not before a delivery that has not come.
-pub(super) fn assess(case: &TicketCase<'_>, rule: &SupportRule, place: usize) -> Option<Assessment> {
+pub(super) fn assess(
+    case: &TicketCase<'_>,
+    rule: &SupportRule,
+    place: usize,
+) -> Option<Assessment> {
     let obligation = rule.obligations.get(place)?;
     let allowance = (*obligation.allowances.get(case.severity)?)?;
     let ticket = case.known.ticket;
@@ -196,7 +200,11 @@ fn timed(
             RuledAllowance::Days(..) => from,
         }),
         due: exact.then_some(earliest),
-        late: if exact { late.max(Micros::ZERO) } else { Micros::ZERO },
+        late: if exact {
+            late.max(Micros::ZERO)
+        } else {
+            Micros::ZERO
+        },
         event: Some((from, to)),
         pauses,
         ..Assessment::of(timeliness, because)
@@ -213,7 +221,8 @@ fn deadline(
     let due = match allowance {
         RuledAllowance::Hours(amount) => rule.clock.add(start, amount, rule.tie, pauses),
         RuledAllowance::Days(count, end) => {
-            rule.clock.add_days(rule.days.calendar(), start, count, end, pauses)
+            rule.clock
+                .add_days(rule.days.calendar(), start, count, end, pauses)
         }
     };
     due.map_err(|error| error.to_string())
@@ -238,8 +247,9 @@ fn start(case: &TicketCase<'_>, rule: &SupportRule, obligation: &ObligationRule)
             }
             // Qualified at some time or other, or not at all: by then at the latest.
             (Started::Unknown, Unqualified::FromAcknowledgementDeadline) => {
-                acknowledgement_deadline(case, rule)
-                    .map_or(Started::Unknown, |due| Started::Between(ticket.recorded, due))
+                acknowledgement_deadline(case, rule).map_or(Started::Unknown, |due| {
+                    Started::Between(ticket.recorded, due)
+                })
             }
             (started, _) => started,
         },
@@ -262,9 +272,15 @@ fn excuse<'a>(case: &TicketCase<'a>) -> Option<(&'a TicketExcuse, String)> {
     let cause = case.texts.get(ticket.cause);
     case.terms.excuses.iter().find_map(|excuse| {
         if excuse.causes.iter().any(|pattern| pattern.matches(cause)) {
-            Some((excuse, format!("nothing is owed for a ticket caused by {cause}")))
+            Some((
+                excuse,
+                format!("nothing is owed for a ticket caused by {cause}"),
+            ))
         } else if excuse.other_environments && !ticket.production {
-            Some((excuse, "nothing is owed outside the production environment".to_owned()))
+            Some((
+                excuse,
+                "nothing is owed outside the production environment".to_owned(),
+            ))
         } else {
             None
         }

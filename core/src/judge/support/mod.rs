@@ -17,8 +17,8 @@ use super::combinations::Combinations;
 use super::subject::verdict_id;
 use super::{Case, Judgment, Request, Subject, TermsInForce};
 use crate::calendar::Zone;
-use crate::contract::terms::{Promise, SupportObligation, SupportTerms};
 use crate::contract::readings_in;
+use crate::contract::terms::{Promise, SupportObligation, SupportTerms};
 use crate::evidence::{Evidence, TicketRow};
 use crate::time::Interval;
 use crate::verdict::{DeadlineTrace, Outcome, SupportVerdict};
@@ -51,12 +51,15 @@ pub(super) fn judge(case: &Case<'_>, judgment: &mut Judgment) -> Result<(), Bind
                 && asked.contains(ticket.recorded)
                 && ticket.recorded <= case.request.as_of
             {
-                let verdicts =
-                    duties.iter().filter_map(|duty| verdict(case, terms, duty, ticket, holds));
+                let verdicts = duties
+                    .iter()
+                    .filter_map(|duty| verdict(case, terms, duty, ticket, holds));
                 judgment.support.extend(verdicts);
             }
         }
-        judgment.support_rate.extend(rate::judge(case, terms, in_force, zone)?);
+        judgment
+            .support_rate
+            .extend(rate::judge(case, terms, in_force, zone)?);
     }
     Ok(())
 }
@@ -87,20 +90,27 @@ fn duties<'a>(case: &Case<'_>, terms: &'a SupportTerms) -> Result<Vec<Duty<'a>>,
             touched.extend(shared.iter().cloned());
             touched.extend(readings_in(&terms.closing_time));
             if obligation.starts_qualified() {
-                let acknowledgement =
-                    terms.obligations.iter().find(|other| other.name == "acknowledgement");
-                touched.extend(readings_in(&acknowledgement.map(|other| {
-                    (&other.allowances, &other.start, &other.outside_hours)
-                })));
+                let acknowledgement = terms
+                    .obligations
+                    .iter()
+                    .find(|other| other.name == "acknowledgement");
+                touched
+                    .extend(readings_in(&acknowledgement.map(|other| {
+                        (&other.allowances, &other.start, &other.outside_hours)
+                    })));
             }
-            let combinations =
-                Combinations::new(&touched, case.request.side, &case.subject.pins);
+            let combinations = Combinations::new(&touched, case.request.side, &case.subject.pins);
             let rules = combinations
                 .sides()
                 .iter()
                 .map(|sides| SupportRule::bind(terms, sides, &binder))
                 .collect::<Result<_, _>>()?;
-            Ok(Duty { place, obligation, combinations, rules })
+            Ok(Duty {
+                place,
+                obligation,
+                combinations,
+                rules,
+            })
         })
         .collect()
 }
@@ -114,8 +124,14 @@ fn ticket_case<'a>(
 ) -> Option<TicketCase<'a>> {
     let word = case.evidence.texts.get(ticket.severity);
     Some(TicketCase {
-        known: KnownTicket { ticket, as_of: case.request.as_of },
-        severity: terms.severities.iter().position(|known| known.name == word)?,
+        known: KnownTicket {
+            ticket,
+            as_of: case.request.as_of,
+        },
+        severity: terms
+            .severities
+            .iter()
+            .position(|known| known.name == word)?,
         suspensions: case.evidence.suspensions.of(case.subject.index, &ticket.id),
         in_force,
         terms,
@@ -131,8 +147,11 @@ fn verdict(
     in_force: Interval,
 ) -> Option<SupportVerdict> {
     let before = ticket_case(case, terms, ticket, in_force)?;
-    let assessments: Vec<Assessment> =
-        duty.rules.iter().filter_map(|rule| assess(&before, rule, duty.place)).collect();
+    let assessments: Vec<Assessment> = duty
+        .rules
+        .iter()
+        .filter_map(|rule| assess(&before, rule, duty.place))
+        .collect();
     let outcomes: Vec<Outcome> = assessments.iter().map(|judged| judged.outcome).collect();
     let run = assessments.into_iter().next()?;
     let mut articles = duty.obligation.articles.clone();
@@ -153,8 +172,14 @@ fn verdict(
         due: run.due,
         done: run.done,
         late_seconds: run.late,
-        ruling: duty.combinations.rule(&outcomes, obligation.party, obligation.binding, articles),
-        trace: DeadlineTrace { event: run.event, pauses: run.pauses, because: run.because },
+        ruling: duty
+            .combinations
+            .rule(&outcomes, obligation.party, obligation.binding, articles),
+        trace: DeadlineTrace {
+            event: run.event,
+            pauses: run.pauses,
+            because: run.because,
+        },
     })
 }
 

@@ -46,7 +46,10 @@ pub(super) fn judge(
     let Some(Promise::Promised(rate)) = &terms.rate else {
         return Ok(Vec::new());
     };
-    let Some(place) = terms.obligations.iter().position(|duty| duty.name == rate.obligation)
+    let Some(place) = terms
+        .obligations
+        .iter()
+        .position(|duty| duty.name == rate.obligation)
     else {
         return Ok(Vec::new());
     };
@@ -54,7 +57,11 @@ pub(super) fn judge(
     touched.extend(readings_in(&(&terms.closing_time, &rate.period)));
     if let Some(duty) = terms.obligations.get(place) {
         // What a single late ticket is does not touch the share.
-        touched.extend(readings_in(&(&duty.allowances, &duty.start, &duty.outside_hours)));
+        touched.extend(readings_in(&(
+            &duty.allowances,
+            &duty.start,
+            &duty.outside_hours,
+        )));
         touched.extend(readings_in(&(&duty.done, &duty.phone)));
     }
     let combinations = Combinations::new(&touched, case.request.side, &case.subject.pins);
@@ -78,18 +85,22 @@ pub(super) fn judge(
     let Some(run) = benches.first() else {
         return Ok(Vec::new());
     };
-    let verdicts = runs(rate, run.period, case, zone).into_iter().map(|months| {
-        let outcomes: Vec<Outcome> =
-            benches.iter().map(|bench| bench.outcome(months, bench.tally(months))).collect();
-        let tally = run.tally(months);
-        let ruling = combinations.rule(
-            &outcomes,
-            Party::Vendor,
-            Binding::Result,
-            rate.articles.clone(),
-        );
-        verdict(case, rate, months, tally, ruling)
-    });
+    let verdicts = runs(rate, run.period, case, zone)
+        .into_iter()
+        .map(|months| {
+            let outcomes: Vec<Outcome> = benches
+                .iter()
+                .map(|bench| bench.outcome(months, bench.tally(months)))
+                .collect();
+            let tally = run.tally(months);
+            let ruling = combinations.rule(
+                &outcomes,
+                Party::Vendor,
+                Binding::Result,
+                rate.articles.clone(),
+            );
+            verdict(case, rate, months, tally, ruling)
+        });
     Ok(verdicts.collect())
 }
 
@@ -202,12 +213,15 @@ fn runs(rate: &RateTerms, period: RatePeriod, case: &Case<'_>, zone: Zone) -> Ve
         .map(|n| n * step)
         .map_while(run)
         .take_while(|run| run.first <= last_asked)
-        .filter(|run| {
-            zone.day_start(run.first.into()) < case.subject.in_force(zone).end
-        });
-    let (ended, running): (Vec<Run>, Vec<Run>) =
-        begun.filter(|run| run.last >= first_asked).partition(|run| run.last <= last_asked);
-    if ended.is_empty() { running.into_iter().take(1).collect() } else { ended }
+        .filter(|run| zone.day_start(run.first.into()) < case.subject.in_force(zone).end);
+    let (ended, running): (Vec<Run>, Vec<Run>) = begun
+        .filter(|run| run.last >= first_asked)
+        .partition(|run| run.last <= last_asked);
+    if ended.is_empty() {
+        running.into_iter().take(1).collect()
+    } else {
+        ended
+    }
 }
 
 fn verdict(

@@ -74,7 +74,11 @@ impl SupportRule {
                 TieTerm::Closing => Tie::End,
                 TieTerm::NextOpening => Tie::Next,
             },
-            effects: terms.suspensions.iter().map(|reason| *reason.effect.read(sides)).collect(),
+            effects: terms
+                .suspensions
+                .iter()
+                .map(|reason| *reason.effect.read(sides))
+                .collect(),
             obligations: terms
                 .obligations
                 .iter()
@@ -87,7 +91,10 @@ impl SupportRule {
 impl ObligationRule {
     fn read(obligation: &SupportObligation, terms: &SupportTerms, sides: &Sides) -> Self {
         let allowance = |severity: &str| {
-            let listed = obligation.allowances.iter().find(|listed| listed.severity == severity)?;
+            let listed = obligation
+                .allowances
+                .iter()
+                .find(|listed| listed.severity == severity)?;
             Some(match listed.allowance.read(sides) {
                 Allowance::Hours(hours) => {
                     RuledAllowance::Hours(Micros::from_hours(i64::from(*hours)))
@@ -102,17 +109,23 @@ impl ObligationRule {
             })
         };
         Self {
-            allowances: terms.severities.iter().map(|known| allowance(&known.name)).collect(),
+            allowances: terms
+                .severities
+                .iter()
+                .map(|known| allowance(&known.name))
+                .collect(),
             start: match obligation.start.read(sides) {
                 StartTerm::Recorded => StartRule::Recorded,
                 StartTerm::Acknowledged => StartRule::Step(StepKind::Acknowledged),
-                StartTerm::Qualified { meanwhile } => {
-                    StartRule::Qualified(*meanwhile.read(sides))
-                }
+                StartTerm::Qualified { meanwhile } => StartRule::Qualified(*meanwhile.read(sides)),
                 StartTerm::Delivered => StartRule::Delivered,
             },
             outside_hours: *obligation.outside_hours.read(sides),
-            done: obligation.done.iter().map(|step| ruled_step(step, sides)).collect(),
+            done: obligation
+                .done
+                .iter()
+                .map(|step| ruled_step(step, sides))
+                .collect(),
             miss: *obligation.miss.read(sides),
             phone: *obligation.phone.read(sides),
         }
@@ -120,7 +133,10 @@ impl ObligationRule {
 }
 
 fn ruled_step(step: &DoneStep, sides: &Sides) -> RuledStep {
-    let plain = |step| RuledStep { step, if_accepted: false };
+    let plain = |step| RuledStep {
+        step,
+        if_accepted: false,
+    };
     match step {
         DoneStep::Acknowledged => plain(StepKind::Acknowledged),
         DoneStep::ActionPlan => plain(StepKind::ActionPlan),

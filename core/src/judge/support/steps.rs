@@ -53,8 +53,11 @@ impl KnownTicket<'_> {
         for ruled in steps {
             let acceptance = self.ticket.workaround;
             match self.step(ruled.step) {
-                Step::At(_) if ruled.if_accepted && acceptance == WorkaroundAcceptance::NotAccepted => {}
-                Step::At(at) if ruled.if_accepted && acceptance == WorkaroundAcceptance::Unknown => {
+                Step::At(_)
+                    if ruled.if_accepted && acceptance == WorkaroundAcceptance::NotAccepted => {}
+                Step::At(at)
+                    if ruled.if_accepted && acceptance == WorkaroundAcceptance::Unknown =>
+                {
                     doubtful = Some(doubtful.map_or(at, |known| known.min(at)));
                 }
                 Step::At(at) => certain = Some(certain.map_or(at, |known| known.min(at))),
