@@ -4,4 +4,5 @@
 //! judgment of its obligations. Pure: no files, no clock, no environment. Whatever reads
 //! files or loads libraries lives in `livret-host`; whatever renders, in `livret-report`.
 
+pub mod plugin;
 pub mod time;
