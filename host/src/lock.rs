@@ -209,7 +209,8 @@ fn objection(entry: &LockEntry, earlier: &[LockEntry]) -> Option<String> {
     ))
 }
 
-fn is_bare(file: &str) -> bool {
+/// Whether `file` is a name without any path, as the lock needs it.
+pub(crate) fn is_bare(file: &str) -> bool {
     let mut parts = Path::new(file).components();
     let first = parts.next();
     matches!(first, Some(std::path::Component::Normal(part)) if part == file)

@@ -14,6 +14,8 @@ pub mod abi;
 mod abi_buffers;
 mod abi_export;
 mod guard;
+#[cfg(test)]
+mod tests;
 mod transport;
 
 pub use abi::AbiOutage;

@@ -69,7 +69,12 @@ pub(super) fn vouch(
         let Some(entry) = entry else {
             return Err(Refusal::NotListed { file });
         };
-        let (bytes, actual) = read(folder, &file)?;
+        let (bytes, actual) = read(folder, &file).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => Refusal::Missing,
+            _ => Refusal::Unreadable {
+                cause: error.to_string(),
+            },
+        })?;
         if actual != entry.sha256 {
             let listed = entry.sha256;
             return Err(Refusal::Changed {
@@ -84,13 +89,8 @@ pub(super) fn vouch(
 }
 
 /// The bytes of a library and their digest.
-pub(super) fn read(folder: &Path, file: &str) -> Result<(Vec<u8>, String), Refusal> {
-    let bytes = fs::read(folder.join(file)).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => Refusal::Missing,
-        _ => Refusal::Unreadable {
-            cause: error.to_string(),
-        },
-    })?;
+pub(super) fn read(folder: &Path, file: &str) -> io::Result<(Vec<u8>, String)> {
+    let bytes = fs::read(folder.join(file))?;
     let digest = Sha256::digest(&bytes);
     let hex = digest.iter().map(|byte| format!("{byte:02x}")).collect();
     Ok((bytes, hex))

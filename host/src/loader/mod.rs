@@ -18,6 +18,7 @@ use std::path::{Path, PathBuf};
 use livret_core::plugin::{AbiOutage, CallError, Transport};
 
 use self::files::{Vouched, survey, vouch};
+use self::header::Header;
 use self::instance::Instance;
 pub use self::refusal::{LoaderError, Refusal};
 pub use self::trust::{Listing, Trust, list, trust, verify};
@@ -116,39 +117,40 @@ pub fn load_all(folder: &Path) -> (Vec<LoadedPlugin>, Vec<LoaderError>) {
 fn load(folder: &Path, vouched: Vouched) -> Result<LoadedPlugin, LoaderError> {
     let Vouched { entry, bytes } = vouched;
     let path = folder.join(&entry.file);
-    let made = open::open(&path, &bytes)
+    let header = open::open(&path, &bytes)
         .and_then(|library| library.declaration(&entry.name))
-        .and_then(|declaration| {
-            let header = header::read(declaration)?;
-            agrees("name", &entry.name, &header.name)?;
-            agrees("version", &entry.version, &header.version)?;
-            agrees("abi", &entry.abi, &header.abi)?;
-            Ok(Instance::make(&path.display().to_string(), header.entries)?)
-        });
-    match made {
+        .and_then(header::read)
+        .and_then(|header| agree(&entry, header))
+        .map_err(|why| LoaderError::of(folder, &entry.file, Some(&entry.name), why))?;
+    match Instance::make(&path.display().to_string(), header.entries) {
         Ok(instance) => Ok(LoadedPlugin {
             path,
             entry,
             instance,
         }),
-        Err(refusal) => Err(LoaderError::of(
-            folder,
-            &entry.file,
-            Some(&entry.name),
-            refusal,
-        )),
+        Err(error) => Err(LoaderError::Instance {
+            contract: entry.name,
+            error,
+        }),
     }
 }
 
 /// The lock and the library must say the same; with equal digests, only a lock that was
 /// edited by hand does not.
-fn agrees(key: &'static str, lock: &str, library: &str) -> Result<(), Refusal> {
-    if lock == library {
-        return Ok(());
+fn agree(entry: &LockEntry, header: Header) -> Result<Header, Refusal> {
+    let pairs = [
+        ("name", &entry.name, &header.name),
+        ("version", &entry.version, &header.version),
+        ("abi", &entry.abi, &header.abi),
+    ];
+    for (key, lock, library) in pairs {
+        if lock != library {
+            return Err(Refusal::LockDisagrees {
+                key,
+                lock: lock.clone(),
+                library: library.clone(),
+            });
+        }
     }
-    Err(Refusal::LockDisagrees {
-        key,
-        lock: lock.to_owned(),
-        library: library.to_owned(),
-    })
+    Ok(header)
 }

@@ -35,6 +35,14 @@ pub enum LoaderError {
         /// Why.
         refusal: Box<Refusal>,
     },
+    /// One library was opened and cannot make its instance.
+    #[error("{error}")]
+    Instance {
+        /// The contract that is missing because of it.
+        contract: String,
+        /// What it did instead; names the library.
+        error: CallError,
+    },
 }
 
 impl LoaderError {
@@ -51,6 +59,7 @@ impl LoaderError {
     pub fn contract(&self) -> Option<&str> {
         match self {
             Self::Library { contract, .. } => contract.as_deref(),
+            Self::Instance { contract, .. } => Some(contract),
             Self::Folder { .. } | Self::Lock(_) => None,
         }
     }
@@ -106,6 +115,9 @@ pub enum Refusal {
         /// The system's reason.
         cause: String,
     },
+    /// It is named by a path.
+    #[error("is no bare file name; the lock lists files of its own folder only")]
+    NotBare,
     /// Its file name gives no crate name.
     #[error("is not named like a library that cargo built ({expected})")]
     FileName {
@@ -178,7 +190,4 @@ pub enum Refusal {
         /// The other library.
         other: String,
     },
-    /// Its instance cannot be made.
-    #[error("{0}")]
-    Call(#[from] CallError),
 }

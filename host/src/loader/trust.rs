@@ -13,7 +13,7 @@ use livret_core::plugin::names_crate;
 use super::files::{libraries, read, survey, vouch};
 use super::refusal::{LoaderError, Refusal};
 use super::{header, load, open};
-use crate::lock::{Lock, LockEntry, LockError};
+use crate::lock::{Lock, LockEntry, LockError, is_bare};
 
 /// One library of the folder or of the lock, and how it stands.
 #[derive(Debug)]
@@ -130,7 +130,12 @@ pub fn trust(folder: &Path, files: &[String]) -> Result<Trust, LoaderError> {
 /// Hashes a library, then reads what its header says of it. The lock's name finds the
 /// symbol where there is one, so that a renamed file stays found; else the file's name.
 fn introduce(folder: &Path, file: &str, known: Option<&str>) -> Result<LockEntry, Refusal> {
-    let (bytes, sha256) = read(folder, file)?;
+    if !is_bare(file) {
+        return Err(Refusal::NotBare);
+    }
+    let (bytes, sha256) = read(folder, file).map_err(|error| Refusal::Unreadable {
+        cause: error.to_string(),
+    })?;
     let crate_name = match known {
         Some(name) => name.replace('-', "_"),
         None => crate_of(file)?.to_owned(),
