@@ -10,6 +10,7 @@ pub mod evidence;
 pub mod intervals;
 pub mod judge;
 pub mod month;
+pub mod plugin;
 pub mod report;
 pub mod time;
 pub mod verdict;
