@@ -12,5 +12,6 @@ pub mod judge;
 pub mod month;
 pub mod plugin;
 pub mod report;
+pub mod share;
 pub mod time;
 pub mod verdict;

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::calendar::zone::ZoneError;
-use crate::calendar::{BusinessClock, Calendar, Day, HoursError, OpeningHours};
+use crate::calendar::{Amount, BusinessClock, Calendar, Day, HoursError, OpeningHours};
 use crate::contract::terms::{CalendarTerms, HolidaysTerm, ZoneTerm};
 use crate::contract::{ClientPlace, Sides};
 use crate::intervals::IntervalSet;
@@ -101,7 +101,10 @@ impl Binder<'_> {
 
     /// A duration such as `1h`.
     pub(super) fn duration(&self, text: &str) -> Result<Micros, BindError> {
-        crate::calendar::parse_duration(text).ok_or_else(|| BindError::Duration(text.to_owned()))
+        match Amount::parse(text) {
+            Ok(Amount::Open(length)) => Ok(length),
+            _ => Err(BindError::Duration(text.to_owned())),
+        }
     }
 
     fn key(&self, terms: &CalendarTerms, sides: &Sides) -> Key {

@@ -12,7 +12,7 @@ use crate::verdict::{Binding, Outcome, Party, Ruling};
 
 /// The combinations that matter for one obligation.
 #[derive(Clone, Debug)]
-pub struct Combinations {
+pub(super) struct Combinations {
     sides: Vec<Sides>,
     run: usize,
     other: usize,
@@ -33,7 +33,11 @@ impl Combinations {
     /// For terms that contain the readings `touched`, in a run under the readings of
     /// `run` with `pins` settled.
     #[must_use]
-    pub fn new(touched: &BTreeSet<ReadingId>, run: Side, pins: &[(ReadingId, Side)]) -> Self {
+    pub(super) fn new(
+        touched: &BTreeSet<ReadingId>,
+        run: Side,
+        pins: &[(ReadingId, Side)],
+    ) -> Self {
         let free: Vec<&ReadingId> = touched
             .iter()
             .filter(|id| !pins.iter().any(|(pinned, _)| pinned == *id))
@@ -85,13 +89,13 @@ impl Combinations {
 
     /// The distinct combinations, the run's own first.
     #[must_use]
-    pub fn sides(&self) -> &[Sides] {
+    pub(super) fn sides(&self) -> &[Sides] {
         &self.sides
     }
 
     /// Rules on outcomes that stand in the order of [`sides`](Self::sides).
     #[must_use]
-    pub fn rule(
+    pub(super) fn rule(
         &self,
         outcomes: &[Outcome],
         party: Party,

@@ -8,7 +8,6 @@
 mod availability;
 mod calendars;
 mod combinations;
-mod share;
 mod subject;
 mod support;
 

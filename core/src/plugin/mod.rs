@@ -13,6 +13,7 @@
 pub mod abi;
 mod abi_buffers;
 mod abi_export;
+mod contract;
 mod guard;
 #[cfg(test)]
 mod tests;

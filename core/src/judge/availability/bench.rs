@@ -11,9 +11,9 @@ use crate::evidence::{MaintenanceRow, OutageRow, Source, Text};
 use crate::intervals::IntervalSet;
 use crate::judge::calendars::{BindError, Binder};
 use crate::judge::combinations::Combinations;
-use crate::judge::share::{Share, margin_seconds};
 use crate::judge::{Case, TermsInForce, verdict_id};
 use crate::month::Month;
+use crate::share::{Share, margin_seconds};
 use crate::verdict::{AvailabilityVerdict, Binding, DowntimeClass, Outcome, Party};
 
 /// The availability of one subscription under the terms of one edition.

@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use super::account::Account;
 use crate::contract::terms::{AvailabilityTerms, Exclusion};
 use crate::judge::Case;
-use crate::judge::share::Share;
 use crate::month::Month;
+use crate::share::Share;
 use crate::time::{Interval, Micros};
 use crate::verdict::{DowntimeClass, ExcludedTime, Outcome};
 

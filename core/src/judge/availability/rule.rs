@@ -5,8 +5,6 @@
 
 use std::sync::Arc;
 
-use rust_decimal::Decimal;
-
 use crate::contract::Sides;
 use crate::contract::terms::{
     AvailabilityTerms, Exclusion, ExclusionRule, LongInterruption, Notice, PartMonth, ProductsRule,
@@ -19,7 +17,6 @@ use crate::time::{Instant, Micros};
 
 /// Terms of availability that are ready to judge by.
 pub(super) struct AvailabilityRule {
-    pub(super) target: Decimal,
     pub(super) window: Arc<IntervalSet>,
     pub(super) part_month: PartMonth,
     pub(super) sources: Sources,
@@ -72,7 +69,6 @@ impl AvailabilityRule {
         texts: &Texts,
     ) -> Result<Self, BindError> {
         let mut rule = Self {
-            target: terms.target,
             window: binder.windows(&terms.window, sides)?,
             part_month: *terms.part_month.read(sides),
             sources: *terms.sources.read(sides),

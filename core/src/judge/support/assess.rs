@@ -7,6 +7,7 @@ use crate::contract::terms::{
     Miss, OutsideHours, PhoneRule, SupportTerms, SuspensionEffect, TicketExcuse, Unqualified,
 };
 use crate::evidence::{StepKind, SuspensionRow, Texts};
+use crate::intervals::{IntervalSet, IntervalSetBuilder};
 use crate::time::{Instant, Interval, Micros};
 use crate::verdict::Outcome;
 
@@ -46,7 +47,7 @@ pub(super) struct Assessment {
     pub(super) late: Micros,
     /// The event that starts the clock, at the earliest and at the latest.
     pub(super) event: Option<(Instant, Instant)>,
-    pub(super) pauses: Vec<Interval>,
+    pub(super) pauses: IntervalSet,
     pub(super) because: Option<String>,
     /// Articles beside the obligation's own.
     pub(super) articles: Option<Citations>,
@@ -73,7 +74,7 @@ impl Assessment {
             done: None,
             late: Micros::ZERO,
             event: None,
-            pauses: Vec::new(),
+            pauses: IntervalSet::empty(),
             because,
             articles: None,
         }
@@ -167,7 +168,7 @@ fn timed(
     allowance: RuledAllowance,
     (from, to): (Instant, Instant),
     done: Happened,
-    pauses: Vec<Interval>,
+    pauses: IntervalSet,
 ) -> Assessment {
     let due = |start| deadline(rule, allowance, start, &pauses);
     let (earliest, latest) = match (due(from), due(to)) {
@@ -196,7 +197,7 @@ fn timed(
         .then(|| "the evidence leaves a step open that decides".to_owned());
     Assessment {
         clock_start: exact.then(|| match allowance {
-            RuledAllowance::Hours(_) => rule.clock.next_open(from).unwrap_or(from),
+            RuledAllowance::Hours(_) => opening(rule, from),
             RuledAllowance::Days(..) => from,
         }),
         due: exact.then_some(earliest),
@@ -216,16 +217,23 @@ fn deadline(
     rule: &SupportRule,
     allowance: RuledAllowance,
     start: Instant,
-    pauses: &[Interval],
+    pauses: &IntervalSet,
 ) -> Result<Instant, String> {
     let due = match allowance {
-        RuledAllowance::Hours(amount) => rule.clock.add(start, amount, rule.tie, pauses),
+        RuledAllowance::Hours(amount) => rule.clock.add_open(start, amount, rule.tie, pauses),
         RuledAllowance::Days(count, end) => {
-            rule.clock
-                .add_days(rule.days.calendar(), start, count, end, pauses)
+            rule.days.add_days(start, count, end, &rule.clock, pauses)
         }
     };
     due.map_err(|error| error.to_string())
+}
+
+/// The event itself, or the next opening after it.
+fn opening(rule: &SupportRule, event: Instant) -> Instant {
+    let now = rule
+        .clock
+        .add_open(event, Micros::ZERO, rule.tie, &IntervalSet::empty());
+    now.unwrap_or(event)
 }
 
 fn start(case: &TicketCase<'_>, rule: &SupportRule, obligation: &ObligationRule) -> Started {
@@ -291,8 +299,8 @@ fn excuse<'a>(case: &TicketCase<'a>) -> Option<(&'a TicketExcuse, String)> {
 fn pauses(
     case: &TicketCase<'_>,
     rule: &SupportRule,
-) -> Result<(Vec<Interval>, Option<Citations>), Assessment> {
-    let mut pauses = Vec::new();
+) -> Result<(IntervalSet, Option<Citations>), Assessment> {
+    let mut pauses = IntervalSetBuilder::new();
     let mut articles: Option<Citations> = None;
     for suspension in case.suspensions {
         let word = case.texts.get(suspension.reason);
@@ -320,5 +328,5 @@ fn pauses(
             }
         }
     }
-    Ok((pauses, articles))
+    Ok((pauses.build(), articles))
 }

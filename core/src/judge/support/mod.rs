@@ -177,7 +177,7 @@ fn verdict(
             .rule(&outcomes, obligation.party, obligation.binding, articles),
         trace: DeadlineTrace {
             event: run.event,
-            pauses: run.pauses,
+            pauses: run.pauses.as_slice().to_vec(),
             because: run.because,
         },
     })

@@ -13,8 +13,8 @@ use crate::contract::terms::{PhoneRule, Promise, RatePeriod, RateTerms, SupportT
 use crate::contract::{Sides, readings_in};
 use crate::judge::calendars::BindError;
 use crate::judge::combinations::Combinations;
-use crate::judge::share::Share;
 use crate::judge::verdict_id;
+use crate::share::Share;
 use crate::time::Interval;
 use crate::verdict::{Binding, Outcome, Party, RateVerdict};
 
