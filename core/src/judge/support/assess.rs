@@ -137,7 +137,7 @@ fn judge(
     }
     let (pauses, articles) = match pauses(case, rule) {
         Ok(found) => found,
-        Err(excused) => return excused,
+        Err(excused) => return *excused,
     };
     if obligation.outside_hours == OutsideHours::NothingPromised
         && !rule.clock.is_open(ticket.recorded)
@@ -299,7 +299,7 @@ fn excuse<'a>(case: &TicketCase<'a>) -> Option<(&'a TicketExcuse, String)> {
 fn pauses(
     case: &TicketCase<'_>,
     rule: &SupportRule,
-) -> Result<(IntervalSet, Option<Citations>), Assessment> {
+) -> Result<(IntervalSet, Option<Citations>), Box<Assessment>> {
     let mut pauses = IntervalSetBuilder::new();
     let mut articles: Option<Citations> = None;
     for suspension in case.suspensions {
@@ -324,7 +324,7 @@ fn pauses(
                 let why = format!("support was not owed: {word}");
                 let mut excused = Assessment::without_deadline(Timeliness::NotOwed, why);
                 excused.articles = articles;
-                return Err(excused);
+                return Err(Box::new(excused));
             }
         }
     }

@@ -206,7 +206,7 @@ fn runs(rate: &RateTerms, period: RatePeriod, case: &Case<'_>, zone: Zone) -> Ve
         Some(Run {
             first: after(count)?,
             last: after(count + rate.months)?.pred_opt()?,
-            block: count % rate.months == 0,
+            block: count.is_multiple_of(rate.months),
         })
     };
     let begun = (0..)
