@@ -10,6 +10,7 @@
 //! the gap, and one that occurs twice is its first occurrence (`first-shift`).
 
 pub mod amount;
+pub mod batch;
 pub mod business;
 pub mod day;
 pub mod holidays;
@@ -21,6 +22,7 @@ pub mod territory;
 pub mod zone;
 
 pub use amount::Amount;
+pub use batch::Batch;
 pub use business::{Availability, BusinessClock, BusinessError, DayEnd};
 pub use day::Day;
 pub use holidays::{Holidays, LegalHoliday};
