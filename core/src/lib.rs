@@ -6,5 +6,6 @@
 
 pub mod contract;
 pub mod evidence;
+pub mod plugin;
 pub mod time;
 pub mod verdict;
