@@ -22,10 +22,11 @@ use std::fmt;
 
 use super::booklet::Booklet;
 use super::terms::{Missing, Promise, Terms};
+use crate::calendar::nearest;
 
 pub use duration::read_duration;
 pub use value::{ValueFault, ValuePlace, check_value};
-pub use words::{TICKET_OBLIGATIONS, nearest};
+pub use words::TICKET_OBLIGATIONS;
 
 /// Something in a booklet or in terms by which nothing can be judged.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -10,8 +10,7 @@ use serde_json::Value;
 
 use super::calendar::{in_range, objection_to_hours};
 use super::duration::read_duration;
-use super::words::nearest;
-use crate::calendar::Zone;
+use crate::calendar::{Zone, nearest};
 use crate::contract::parameter::{ParameterKind, read_money};
 
 /// The most that a count may be; what is counted are days.

@@ -1,4 +1,4 @@
-//! Words that terms may use, and the nearest right one for a wrong one.
+//! Words that terms may use.
 
 use super::Faults;
 use crate::contract::terms::CausePattern;
@@ -14,12 +14,6 @@ pub const TICKET_OBLIGATIONS: [&str; 7] = [
     "client-validation",
     "auto-close",
 ];
-
-/// The name among `names` that `word` was probably meant to be. Letter case does not count.
-#[must_use]
-pub fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    crate::calendar::nearest(word, names)
-}
 
 /// Whether `text` is lower-case words of letters and digits, joined by `joint`.
 pub(super) fn is_joined(text: &str, joint: char) -> bool {

@@ -1,0 +1,3 @@
+//! Windows and business days against a naive model that steps through minutes.
+
+use super::*;
