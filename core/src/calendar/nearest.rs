@@ -3,7 +3,8 @@
 //! Invariant: offers nothing rather than something far-fetched.
 
 /// The name most like `text`, if any is like it at all. Case does not count.
-pub(crate) fn nearest<'a>(text: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+#[must_use]
+pub fn nearest<'a>(text: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = text.to_lowercase();
     let scored = names
         .into_iter()
