@@ -170,7 +170,10 @@ impl Calendar {
 
     fn expected_windows(&self, first: Day, last: Day) -> usize {
         let per_day = match &self.pattern {
-            Pattern::Weekly([week, _]) => week.iter().map(Vec::len).max().unwrap_or(1),
+            Pattern::Weekly(weeks) => {
+                let [week, _] = weeks.as_ref();
+                week.iter().map(Vec::len).max().unwrap_or(1)
+            }
             Pattern::Dated => 1,
         };
         let days = usize::try_from(i64::from(last.0) - i64::from(first.0) + 1).unwrap_or(0);

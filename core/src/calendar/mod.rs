@@ -12,6 +12,7 @@
 pub mod day;
 pub mod holidays;
 pub mod hours;
+pub mod index;
 pub mod layers;
 mod nearest;
 pub mod territory;
@@ -20,6 +21,7 @@ pub mod zone;
 pub use day::Day;
 pub use holidays::{Holidays, LegalHoliday};
 pub use hours::{HoursError, OpeningHours};
+pub use index::{CompiledCalendar, Tie};
 pub use layers::Calendar;
 pub use nearest::nearest;
 pub use territory::Territory;
