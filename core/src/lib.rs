@@ -15,3 +15,6 @@ pub mod report;
 pub mod share;
 pub mod time;
 pub mod verdict;
+
+#[cfg(test)]
+mod test_support;

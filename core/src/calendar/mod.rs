@@ -29,5 +29,6 @@ pub use holidays::{Holidays, LegalHoliday};
 pub use hours::{HoursError, OpeningHours};
 pub use index::{CompiledCalendar, Tie};
 pub use layers::Calendar;
+pub use nearest::nearest;
 pub use territory::Territory;
 pub use zone::{WallClock, Zone};

@@ -6,6 +6,7 @@
 //! Unsafe code stands in `open`, `header` and `instance`, and nowhere else in this crate.
 //! What the booklets say is read and checked by the callers.
 
+mod elf;
 mod files;
 mod header;
 mod instance;

@@ -15,13 +15,22 @@ use std::path::Path;
 use libloading::Library;
 use livret_core::plugin::abi::{Declaration, SYMBOL_PREFIX};
 
+use super::elf;
 use super::refusal::Refusal;
 
 /// A library that stays open.
 pub(super) struct OpenLibrary(ManuallyDrop<Library>);
 
 /// Opens the library at `path`, whose bytes were verified.
-pub(super) fn open(path: &Path, _verified: &[u8]) -> Result<OpenLibrary, Refusal> {
+pub(super) fn open(path: &Path, verified: &[u8]) -> Result<OpenLibrary, Refusal> {
+    if let Some(stated) = elf::stated_length(verified)
+        && stated > verified.len() as u64
+    {
+        return Err(Refusal::CutOff {
+            actual: verified.len(),
+            stated,
+        });
+    }
     let absolute = path.canonicalize().map_err(|error| Refusal::Unreadable {
         cause: error.to_string(),
     })?;

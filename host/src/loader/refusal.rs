@@ -105,6 +105,14 @@ pub enum Refusal {
         /// The system's reason.
         cause: String,
     },
+    /// It ends before the end that it states.
+    #[error("is cut off: it has {actual} bytes of {stated}; copy or build it again")]
+    CutOff {
+        /// Its length in bytes.
+        actual: usize,
+        /// The least length that its own tables give, in bytes.
+        stated: u64,
+    },
     /// It is a library, but no livret plugin of that name.
     #[error(
         "is no livret plugin by that name: {cause}; a plugin exports `{symbol}`, by `export_contract!` in a crate of that name"

@@ -1,5 +1,7 @@
 //! Libraries that are refused before anything of them is called.
 
+use std::fs;
+
 use livret_core::plugin::abi::{LAYOUT_HASH, VTable};
 use livret_host::loader::load_all;
 use rstest::rstest;
@@ -105,6 +107,30 @@ fn a_file_that_is_no_library_gives_the_systems_words(#[case] bytes: &[u8], #[cas
     if cfg!(all(target_os = "linux", target_env = "gnu")) {
         assert_eq!(cause, format!("plugins/{file}: {elf}"));
     }
+}
+
+/// Such a file would end the process with a bus error as soon as the system maps it.
+#[cfg(all(target_os = "linux", target_pointer_width = "64"))]
+#[rstest]
+#[case(20)]
+#[case(2)]
+fn a_library_that_is_cut_off_is_refused(#[case] part: usize) {
+    let mut folder = Folder::with_good();
+    folder.copy("test_good", "half");
+    let whole = fs::read(folder.path().join(library("half"))).unwrap();
+    let kept = &whole[..whole.len() / part];
+    folder.write("half", kept);
+    folder.vouch("half", "1.0.0", "1.1");
+    assert_eq!(
+        folder.refusal(),
+        format!(
+            "plugins/{}: is cut off: it has {} bytes of {}; copy or build it again",
+            library("half"),
+            kept.len(),
+            whole.len()
+        )
+    );
+    assert!(!folder.is_mapped("half"));
 }
 
 #[test]

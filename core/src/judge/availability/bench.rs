@@ -3,6 +3,7 @@
 
 use super::account::{Account, Happenings, account, all_down};
 use super::month::{Span, decide, excluded};
+use super::rows::{Judged, Row};
 use super::rule::AvailabilityRule;
 use super::targets::{Target, same_product, targets, touched};
 use crate::contract::Sides;
@@ -258,38 +259,6 @@ impl<'a> Bench<'a> {
             hook: self.case.excuse_outages.is_some(),
             trace: account.trace(),
         }
-    }
-}
-
-/// The rows of one month under one combination of readings.
-struct Judged {
-    rows: Vec<Row>,
-    /// Whether several products are judged as one.
-    together: bool,
-}
-
-struct Row {
-    account: Account,
-    outcome: Outcome,
-}
-
-impl Judged {
-    /// The outcome that stands against row `place` of the run's own readings. Where one
-    /// side judges each product and the other all together, the one verdict stands against
-    /// each, and the gravest of the several against the one.
-    fn outcome_for(&self, place: usize, run: &Self) -> Outcome {
-        let at = |place: usize| self.rows.get(place).map(|row| row.outcome);
-        let found = if self.together == run.together {
-            at(place)
-        } else if self.together {
-            at(0)
-        } else {
-            [Outcome::Breached, Outcome::Undetermined, Outcome::Pending]
-                .into_iter()
-                .find(|grave| self.rows.iter().any(|row| row.outcome == *grave))
-                .or_else(|| at(0))
-        };
-        found.unwrap_or(Outcome::Undetermined)
     }
 }
 

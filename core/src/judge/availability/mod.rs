@@ -7,6 +7,7 @@
 mod account;
 mod bench;
 mod month;
+mod rows;
 mod rule;
 mod targets;
 

@@ -1,13 +1,12 @@
 //! One obligation of one ticket under one combination of readings.
 
+use super::excuses::{excuse, pauses};
 use super::rule::{ObligationRule, RuledAllowance, StartRule, SupportRule};
 use super::steps::{Happened, KnownTicket};
 use crate::contract::Citations;
-use crate::contract::terms::{
-    Miss, OutsideHours, PhoneRule, SupportTerms, SuspensionEffect, TicketExcuse, Unqualified,
-};
+use crate::contract::terms::{Miss, OutsideHours, PhoneRule, SupportTerms, Unqualified};
 use crate::evidence::{StepKind, SuspensionRow, Texts};
-use crate::intervals::{IntervalSet, IntervalSetBuilder};
+use crate::intervals::IntervalSet;
 use crate::time::{Instant, Interval, Micros};
 use crate::verdict::Outcome;
 
@@ -54,7 +53,7 @@ pub(super) struct Assessment {
 }
 
 impl Assessment {
-    fn without_deadline(timeliness: Timeliness, because: impl Into<String>) -> Self {
+    pub(super) fn without_deadline(timeliness: Timeliness, because: impl Into<String>) -> Self {
         Self::of(timeliness, Some(because.into()))
     }
 
@@ -272,61 +271,4 @@ fn acknowledgement_deadline(case: &TicketCase<'_>, rule: &SupportRule) -> Option
         .iter()
         .position(|obligation| obligation.name == "acknowledgement")?;
     assess(case, rule, place)?.due
-}
-
-/// The excuse that covers the ticket's cause or environment.
-fn excuse<'a>(case: &TicketCase<'a>) -> Option<(&'a TicketExcuse, String)> {
-    let ticket = case.known.ticket;
-    let cause = case.texts.get(ticket.cause);
-    case.terms.excuses.iter().find_map(|excuse| {
-        if excuse.causes.iter().any(|pattern| pattern.matches(cause)) {
-            Some((
-                excuse,
-                format!("nothing is owed for a ticket caused by {cause}"),
-            ))
-        } else if excuse.other_environments && !ticket.production {
-            Some((
-                excuse,
-                "nothing is owed outside the production environment".to_owned(),
-            ))
-        } else {
-            None
-        }
-    })
-}
-
-/// The suspensions that stop the clock, and their articles; or the excuse that one makes.
-fn pauses(
-    case: &TicketCase<'_>,
-    rule: &SupportRule,
-) -> Result<(IntervalSet, Option<Citations>), Box<Assessment>> {
-    let mut pauses = IntervalSetBuilder::new();
-    let mut articles: Option<Citations> = None;
-    for suspension in case.suspensions {
-        let word = case.texts.get(suspension.reason);
-        let mut known = case.terms.suspensions.iter().zip(&rule.effects);
-        let Some((reason, effect)) = known.find(|(reason, _)| reason.reason == word) else {
-            continue;
-        };
-        // One that has not begun is not known yet; one that has not ended lasts.
-        let from = suspension.interval.start;
-        let pause = Interval::new(from, suspension.interval.end.min(case.known.as_of));
-        if pause.is_empty() {
-            continue;
-        }
-        match articles.as_mut() {
-            Some(cited) => cited.extend(&reason.articles),
-            None => articles = Some(reason.articles.clone()),
-        }
-        match effect {
-            SuspensionEffect::Pauses => pauses.push(pause),
-            SuspensionEffect::Excuses => {
-                let why = format!("support was not owed: {word}");
-                let mut excused = Assessment::without_deadline(Timeliness::NotOwed, why);
-                excused.articles = articles;
-                return Err(Box::new(excused));
-            }
-        }
-    }
-    Ok((pauses.build(), articles))
 }

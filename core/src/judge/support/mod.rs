@@ -4,6 +4,7 @@
 //! obligation under one combination of readings, [`rate`] the share that must be in time.
 
 mod assess;
+mod excuses;
 mod rate;
 mod rule;
 mod steps;
