@@ -18,6 +18,9 @@ mod show;
 pub mod table;
 mod words;
 
+#[cfg(test)]
+mod sample;
+
 pub use agenda::{Agenda, Holiday, Section, window};
 pub use clock::{ClockAnswer, clock};
 pub use contracts::{ContractLine, contracts};

@@ -94,8 +94,7 @@ impl<'a> Page<'a> {
         let text = printable(text);
         let lines = wrap(&text, self.width, first, later);
         for (n, line) in lines.iter().enumerate() {
-            let indent = if n == 0 { first } else { later };
-            writeln!(self.out, "{:indent$}{style}{line}{style:#}", "")?;
+            write_line(self.out, if n == 0 { first } else { later }, style, line)?;
         }
         Ok(())
     }
@@ -128,6 +127,14 @@ impl<'a> Page<'a> {
     pub(crate) fn grid(&mut self, indent: usize, grid: &Grid) -> io::Result<()> {
         grid.write(self.out, indent, self.width)
     }
+}
+
+/// One line; an empty one has no indent.
+fn write_line(out: &mut dyn Write, indent: usize, style: Style, line: &str) -> io::Result<()> {
+    if line.is_empty() {
+        return writeln!(out);
+    }
+    writeln!(out, "{:indent$}{style}{line}{style:#}", "")
 }
 
 /// The text without what speaks to a terminal: control characters and those that turn the
@@ -172,6 +179,10 @@ fn wrap_into(text: &str, room: usize) -> Vec<Cow<'_, str>> {
         .word_separator(WordSeparator::AsciiSpace)
         .wrap_algorithm(WrapAlgorithm::FirstFit);
     let mut lines = textwrap::wrap(text, options);
+    for line in &mut lines {
+        // The wrapper drops the spaces of ASCII only.
+        *line = Cow::Owned(line.trim_end().to_owned());
+    }
     if lines.is_empty() {
         lines.push(Cow::Borrowed(""));
     }

@@ -114,7 +114,10 @@ pub(crate) fn turns_on(ruling: &Ruling, reading: Side) -> Option<String> {
     }
     let clauses: Vec<&str> = ruling.turns_on.iter().map(|id| id.as_str()).collect();
     let other = reading.other();
-    let elsewhere = format!("{} under all {other} readings", outcome(ruling.other_outcome));
+    let elsewhere = format!(
+        "{} under all {other} readings",
+        outcome(ruling.other_outcome)
+    );
     Some(match clauses.as_slice() {
         [] => format!("not firm: {elsewhere}"),
         clauses => format!("turns on {}; {elsewhere}", clauses.join(", ")),
@@ -159,7 +162,11 @@ mod tests {
 
     #[rstest]
     #[case("2026-05-26T07:30:00Z", "2026-05-26 07:30", "Tue 2026-05-26 09:30")]
-    #[case("2026-01-01T00:00:05Z", "2026-01-01 00:00:05", "Thu 2026-01-01 01:00:05")]
+    #[case(
+        "2026-01-01T00:00:05Z",
+        "2026-01-01 00:00:05",
+        "Thu 2026-01-01 01:00:05"
+    )]
     #[case(
         "2026-01-01T00:00:00.5Z",
         "2026-01-01 00:00:00.500000",

@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use anstyle::Style;
 use textwrap::core::display_width;
 
-use super::{look, printable, wrap_into};
+use super::{look, printable, wrap_into, write_line};
 
 /// Columns between two columns.
 const GAP: usize = 2;
@@ -216,11 +216,14 @@ impl Grid {
     }
 }
 
+/// A remark that says nothing takes no line.
 fn write_note(out: &mut dyn Write, indent: usize, width: usize, note: &str) -> io::Result<()> {
-    let style = look::ASIDE;
     let note = printable(note);
+    if note.trim().is_empty() {
+        return Ok(());
+    }
     for line in wrap_into(&note, width.saturating_sub(indent).max(1)) {
-        writeln!(out, "{:indent$}{style}{line}{style:#}", "")?;
+        write_line(out, indent, look::ASIDE, &line)?;
     }
     Ok(())
 }
