@@ -6,6 +6,7 @@
 //! characters, so that an id can neither break a table nor speak to the terminal.
 
 mod agenda;
+mod check;
 mod clock;
 mod contracts;
 pub mod csv;
@@ -22,6 +23,7 @@ mod words;
 mod sample;
 
 pub use agenda::{Agenda, Holiday, Section, window};
+pub use check::{CheckSheet, check};
 pub use clock::{ClockAnswer, clock};
 pub use contracts::{ContractLine, contracts};
 pub use deadline::{DeadlineSheet, deadline};

@@ -11,7 +11,9 @@ mod totals;
 use std::io;
 
 use livret_core::contract::Side;
-use livret_core::report::{Report, SubscriptionReport};
+use livret_core::report::{RejectedRow, Report, SubscriptionReport};
+
+pub(crate) use totals::write_input;
 
 use crate::page::{Page, look};
 
@@ -36,8 +38,8 @@ pub fn write(report: &Report, page: &mut Page<'_>) -> io::Result<()> {
         write_subscription(subscription, report.reading, page)?;
     }
     write_failed(report, page)?;
-    totals::write_input(report, page)?;
-    write_rejected(report, page)?;
+    write_input(&report.input, page)?;
+    write_rejected(&report.rejected, page, Some("--format json shows all"))?;
     page.blank()?;
     totals::write_line(report, page)
 }
@@ -108,18 +110,25 @@ fn write_failed(report: &Report, page: &mut Page<'_>) -> io::Result<()> {
     Ok(())
 }
 
-fn write_rejected(report: &Report, page: &mut Page<'_>) -> io::Result<()> {
-    if report.rejected.is_empty() {
+/// Lists the first rejected rows; `elsewhere` says where the others stand, else all are
+/// listed.
+pub(crate) fn write_rejected(
+    rejected: &[RejectedRow],
+    page: &mut Page<'_>,
+    elsewhere: Option<&str>,
+) -> io::Result<()> {
+    if rejected.is_empty() {
         return Ok(());
     }
     page.blank()?;
     page.heading("Rejected rows")?;
-    for row in report.rejected.iter().take(REJECTED_SHOWN) {
+    let shown = elsewhere.map_or(rejected.len(), |_| REJECTED_SHOWN);
+    for row in rejected.iter().take(shown) {
         page.hanging(2, &format!("{}:{}: {}", row.file, row.line, row.reason))?;
     }
-    match report.rejected.len().saturating_sub(REJECTED_SHOWN) {
-        0 => Ok(()),
-        more => page.aside(2, &format!("… and {more} more; --format json shows all")),
+    match (rejected.len().saturating_sub(shown), elsewhere) {
+        (more @ 1.., Some(elsewhere)) => page.aside(2, &format!("… and {more} more; {elsewhere}")),
+        _ => Ok(()),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What became of the rows, and the one line of totals that ends the table.
 
+use std::collections::BTreeMap;
 use std::io;
 
 use livret_core::report::{Counts, Report};
@@ -9,8 +10,12 @@ use textwrap::core::display_width;
 use crate::page::{Cell, Column, Grid, Page, look};
 use crate::words::{count, outcome, tally, tally_text};
 
-pub(super) fn write_input(report: &Report, page: &mut Page<'_>) -> io::Result<()> {
-    if report.input.is_empty() {
+/// What became of the rows, by kind and in all.
+pub(crate) fn write_input(
+    input: &BTreeMap<String, Counts>,
+    page: &mut Page<'_>,
+) -> io::Result<()> {
+    if input.is_empty() {
         return Ok(());
     }
     page.blank()?;
@@ -22,11 +27,11 @@ pub(super) fn write_input(report: &Report, page: &mut Page<'_>) -> io::Result<()
         Column::figures("outside"),
         Column::figures("rejected"),
     ]);
-    for (kind, counts) in &report.input {
+    for (kind, counts) in input {
         grid.row(cells(kind, counts));
     }
-    if report.input.len() > 1 {
-        grid.row(cells("all", &all_rows(report)));
+    if input.len() > 1 {
+        grid.row(cells("all", &all_rows(input)));
     }
     page.grid(2, &grid)
 }
@@ -45,9 +50,9 @@ fn cells(kind: &str, counts: &Counts) -> [Cell; 5] {
     ]
 }
 
-fn all_rows(report: &Report) -> Counts {
+fn all_rows(input: &BTreeMap<String, Counts>) -> Counts {
     let mut all = Counts::default();
-    for counts in report.input.values() {
+    for counts in input.values() {
         all.read += counts.read;
         all.judged += counts.judged;
         all.outside += counts.outside;
@@ -107,7 +112,7 @@ fn lines(report: &Report) -> Vec<String> {
         judged,
         outside,
         rejected,
-    } = all_rows(report);
+    } = all_rows(&report.input);
     let rows = count(read, "row");
     vec![
         format!(
