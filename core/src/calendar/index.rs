@@ -119,7 +119,8 @@ impl CompiledCalendar {
     /// Offset of an instant into the span, clamped.
     #[inline]
     fn offset(&self, at: Instant) -> i64 {
-        (at.clamp(self.span.start, self.span.end) - self.span.start).0
+        let (start, end) = (self.span.start.micros(), self.span.end.micros());
+        at.micros().max(start).min(end).wrapping_sub(start)
     }
 
     #[inline]
