@@ -278,5 +278,4 @@ impl IntervalSet {
 }
 
 #[cfg(test)]
-#[path = "intervals_tests.rs"]
 mod tests;

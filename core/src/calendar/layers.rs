@@ -290,5 +290,6 @@ fn push_steady(windows: &mut IntervalSetBuilder, midnight: i64, spans: &[Span]) 
 }
 
 #[cfg(test)]
-#[path = "layers_tests.rs"]
+mod model;
+#[cfg(test)]
 mod tests;

@@ -60,7 +60,7 @@ proptest! {
         check(&p.difference(&q), &zip(&x, &y, |a, b| a && !b));
         check(&p.complement(span(c.0, c.1)), &zip(&w, &x, |w, a| w && !a));
         check(&p.clip(span(c.0, c.1)), &zip(&w, &x, |w, a| w && a));
-            check(&p.clone().into_clipped(span(c.0, c.1)), &zip(&w, &x, |w, a| w && a));
+            check(&p.into_clipped(span(c.0, c.1)), &zip(&w, &x, |w, a| w && a));
     }
 
     #[test]
