@@ -46,7 +46,7 @@ fn scattered(count: usize, below: i64) -> Vec<i64> {
         .skip(1)
         .take(count);
     states
-        .map(|state| i64::try_from(u128::from(state) * u128::from(below.unsigned_abs()) >> 64))
+        .map(|state| i64::try_from((u128::from(state) * u128::from(below.unsigned_abs())) >> 64))
         .filter_map(Result::ok)
         .collect()
 }
