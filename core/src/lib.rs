@@ -4,7 +4,17 @@
 //! judgment of its obligations. Pure: no files, no clock, no environment. Whatever reads
 //! files or loads libraries lives in `livret-host`; whatever renders, in `livret-report`.
 
+pub mod calendar;
 pub mod contract;
 pub mod evidence;
+pub mod intervals;
+pub mod judge;
+pub mod month;
+pub mod plugin;
+pub mod report;
+pub mod share;
 pub mod time;
 pub mod verdict;
+
+#[cfg(test)]
+mod test_support;

@@ -1,0 +1,212 @@
+//! The compiled calendar: open time before an instant, and its inverse, in constant time.
+//!
+//! Let F(t) be the open time between the start of the span and t. Inside the i-th window
+//! and up to the next one, F(t) = min(t − shift(i), open_after(i)): two numbers per window.
+//! Finding i is one look into a table of equal buckets (`buckets`). G, the inverse, is the
+//! same look on the axis of open time. Invariant: exact to the microsecond for any windows,
+//! however close; several starts in one bucket cost a binary search, never a wrong answer.
+//! F(t) is clamped outside the span; beyond its open time G has no answer and the caller,
+//! [`super::business`], compiles a longer span.
+
+mod buckets;
+
+use crate::intervals::IntervalSet;
+use crate::time::{Instant, Interval, Micros};
+use buckets::Buckets;
+
+/// Where an amount of open time that is used up exactly at a closing ends.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Tie {
+    /// At that closing: the earliest instant by which the open time has passed.
+    #[default]
+    End,
+    /// At the next opening: the first instant after which more open time passes.
+    Next,
+}
+
+/// A window, told by two numbers in microseconds from the start of the span.
+#[derive(Clone, Copy, Debug)]
+struct Window {
+    /// Its start minus the open time before it.
+    shift: i64,
+    /// The open time up to its end.
+    open_after: i64,
+}
+
+impl Window {
+    /// What precedes the first window: no open time at all.
+    const NONE: Self = Self {
+        shift: 0,
+        open_after: 0,
+    };
+}
+
+/// Windows over a span, compiled.
+#[derive(Clone, Debug)]
+pub struct CompiledCalendar {
+    span: Interval,
+    /// [`Window::NONE`], then the windows in order.
+    windows: Vec<Window>,
+    by_time: Buckets,
+    by_open_time: Buckets,
+}
+
+impl CompiledCalendar {
+    /// Compiles the windows inside `span`.
+    #[must_use]
+    pub fn new(windows: &IntervalSet, span: Interval) -> Self {
+        let clipped;
+        let inside = match windows.as_slice() {
+            [] => &[],
+            [first, ..] if first.start < span.start => {
+                clipped = windows.clip(span);
+                clipped.as_slice()
+            }
+            [.., last] if last.end > span.end => {
+                clipped = windows.clip(span);
+                clipped.as_slice()
+            }
+            all => all,
+        };
+        let mut compiled = Vec::with_capacity(inside.len() + 1);
+        compiled.push(Window::NONE);
+        let mut starts = Vec::with_capacity(inside.len());
+        let mut openings = Vec::with_capacity(inside.len());
+        let mut open = 0;
+        for window in inside {
+            let start = (window.start - span.start).0;
+            starts.push(start);
+            openings.push(open);
+            let shift = start - open;
+            open += window.measure().0;
+            compiled.push(Window {
+                shift,
+                open_after: open,
+            });
+        }
+        Self {
+            windows: compiled,
+            by_time: Buckets::new(starts, span.measure().0),
+            by_open_time: Buckets::new(openings, open),
+            span: if span.is_empty() {
+                Interval::new(span.start, span.start)
+            } else {
+                span
+            },
+        }
+    }
+
+    /// The span that it was compiled for.
+    #[must_use]
+    pub fn span(&self) -> Interval {
+        self.span
+    }
+
+    /// All open time of the span.
+    #[must_use]
+    pub fn total(&self) -> Micros {
+        Micros(self.windows.last().map_or(0, |last| last.open_after))
+    }
+
+    /// The last window that starts at or before an offset into the span; [`Window::NONE`]
+    /// before the first.
+    #[inline]
+    fn window_at(&self, offset: i64) -> Window {
+        let index = self.by_time.count_up_to(offset);
+        self.windows.get(index).copied().unwrap_or(Window::NONE)
+    }
+
+    /// Offset of an instant into the span, clamped.
+    #[inline]
+    fn offset(&self, at: Instant) -> i64 {
+        let (start, end) = (self.span.start.micros(), self.span.end.micros());
+        at.micros().max(start).min(end).wrapping_sub(start)
+    }
+
+    #[inline]
+    fn instant(&self, offset: i64) -> Instant {
+        self.span.start + Micros(offset)
+    }
+
+    #[inline]
+    fn open_before_offset(&self, offset: i64) -> i64 {
+        let window = self.window_at(offset);
+        (offset - window.shift).min(window.open_after)
+    }
+
+    /// F: the open time between the start of the span and `at`; none before the span, all of
+    /// it after.
+    #[inline]
+    #[must_use]
+    pub fn open_before(&self, at: Instant) -> Micros {
+        Micros(self.open_before_offset(self.offset(at)))
+    }
+
+    /// The open time in `[start, end)` inside the span; negative when `end` comes first.
+    #[inline]
+    #[must_use]
+    pub fn open_between(&self, start: Instant, end: Instant) -> Micros {
+        self.open_before(end) - self.open_before(start)
+    }
+
+    /// Whether `at` lies inside a window of the span.
+    #[inline]
+    #[must_use]
+    pub fn is_open(&self, at: Instant) -> bool {
+        if !self.span.contains(at) {
+            return false;
+        }
+        let offset = self.offset(at);
+        let window = self.window_at(offset);
+        offset - window.shift < window.open_after
+    }
+
+    /// `at` if it is open, else the next opening in the span; `None` when there is none.
+    #[must_use]
+    pub fn next_open(&self, at: Instant) -> Option<Instant> {
+        self.after(self.open_before(at), Tie::Next)
+            .filter(|opening| *opening >= at)
+    }
+
+    /// G: the instant by which `open` time has passed since the start of the span. `None` when
+    /// the span has less (with [`Tie::Next`]: not more). No time at all, or less, with
+    /// [`Tie::End`] is the start of the span.
+    #[inline]
+    #[must_use]
+    pub fn after(&self, open: Micros, tie: Tie) -> Option<Instant> {
+        let open = open.0;
+        // The window in which the open time before it is at most `wanted`.
+        let wanted = match tie {
+            Tie::Next => open.max(0),
+            Tie::End if open <= 0 => return Some(self.span.start),
+            // Earliest: the window must hold the last microsecond itself.
+            Tie::End => open - 1,
+        };
+        if wanted >= self.total().0 {
+            return None;
+        }
+        let index = self.by_open_time.count_up_to(wanted);
+        let window = self.windows.get(index)?;
+        Some(self.instant(open.max(0) + window.shift))
+    }
+
+    /// The open time inside at least one of `outages`, which come sorted by start and may
+    /// overlap.
+    ///
+    /// F is monotone, so the union needs no merge: each outage adds what lies beyond the
+    /// furthest end so far, measured on the axis of open time.
+    #[must_use]
+    pub fn downtime(&self, outages: impl IntoIterator<Item = Interval>) -> Micros {
+        let (mut furthest, mut down) = (0, 0);
+        for outage in outages {
+            let start = self.open_before(outage.start).0.max(furthest);
+            let end = self.open_before(outage.end).0.max(start);
+            down += end - start;
+            furthest = end;
+        }
+        Micros(down)
+    }
+}
+
+#[cfg(test)]
+mod tests;

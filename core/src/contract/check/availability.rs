@@ -1,0 +1,160 @@
+//! Availability and credits: possible figures, exclusions that exclude something.
+
+use rust_decimal::Decimal;
+
+use super::Faults;
+use super::calendar::{self, each};
+use super::duration::read_duration;
+use super::words::check_causes;
+use crate::contract::terms::{AvailabilityTerms, CreditTerms, Exclusion, ExclusionRule, Notice};
+use crate::evidence::{Impact, MaintenanceKind};
+
+/// More than a leap year of notice is a mistake.
+const MOST_NOTICE_HOURS: u32 = 366 * 24;
+
+pub(super) fn check(terms: &AvailabilityTerms, faults: &mut Faults) {
+    check_percentage("availability.target", terms.target, faults);
+    calendar::check(&terms.window, "availability.window", faults);
+    check_exclusions("availability.exclusions", &terms.exclusions, faults);
+    let path = "availability.product_terms";
+    for (n, product) in terms.product_terms.iter().enumerate() {
+        faults.empty(format!("{path}[{n}].names"), &product.names);
+        for (k, name) in product.names.iter().enumerate() {
+            faults.blank(format!("{path}[{n}].names[{k}]"), name);
+        }
+        if let Some(exclusions) = &product.exclusions {
+            check_exclusions(&format!("{path}[{n}].exclusions"), exclusions, faults);
+        }
+    }
+    let products = terms.product_terms.iter().enumerate();
+    faults.twice(products.flat_map(|(n, product)| {
+        let names = product.names.iter().enumerate();
+        names.map(move |(k, name)| (format!("{path}[{n}].names[{k}]"), name.as_str()))
+    }));
+}
+
+/// A promised percentage: nothing is not promised, and more than all is impossible.
+pub(super) fn check_percentage(path: &str, percent: Decimal, faults: &mut Faults) {
+    if percent <= Decimal::ZERO || percent > Decimal::ONE_HUNDRED {
+        let what = format!("{percent} is no percentage above 0 and up to 100");
+        faults.add(path, what);
+    }
+}
+
+fn check_exclusions(path: &str, exclusions: &[Exclusion], faults: &mut Faults) {
+    for (n, exclusion) in exclusions.iter().enumerate() {
+        let path = format!("{path}[{n}]");
+        faults.blank(format!("{path}.name"), &exclusion.name);
+        each(&exclusion.rule, &format!("{path}.rule"), |rule, path| {
+            check_rule(rule, path, faults);
+        });
+    }
+}
+
+fn check_rule(rule: &ExclusionRule, path: &str, faults: &mut Faults) {
+    match rule {
+        ExclusionRule::Nothing | ExclusionRule::OtherEnvironments => {}
+        ExclusionRule::Standing(hours) => calendar::check(hours, path, faults),
+        ExclusionRule::Maintenance {
+            kinds,
+            notice,
+            within,
+        } => {
+            let known = MaintenanceKind::WORDS.map(|(word, _)| word);
+            check_words(
+                &format!("{path}.kinds"),
+                kinds,
+                "a kind of maintenance",
+                &known,
+                faults,
+            );
+            if let Some(notice) = notice {
+                check_notice(notice, &format!("{path}.notice"), faults);
+            }
+            if let Some(within) = within {
+                calendar::check(within, &format!("{path}.within"), faults);
+            }
+        }
+        ExclusionRule::Causes(causes) => check_causes(path, causes, faults),
+        ExclusionRule::Impacts(impacts) => {
+            let known = Impact::WORDS.map(|(word, _)| word);
+            check_words(path, impacts, "an impact", &known, faults);
+        }
+        ExclusionRule::ShortInterruption {
+            within,
+            shorter_than,
+            longer: _,
+        } => {
+            calendar::check(within, &format!("{path}.within"), faults);
+            if read_duration(shorter_than).is_none() {
+                let what = format!("`{shorter_than}` is no duration such as `1h`");
+                faults.add(format!("{path}.shorter_than"), what);
+            }
+        }
+    }
+}
+
+fn check_notice(notice: &Notice, path: &str, faults: &mut Faults) {
+    if notice.hours > MOST_NOTICE_HOURS {
+        let what = format!("{} hours of notice are more than a year", notice.hours);
+        faults.add(format!("{path}.hours"), what);
+    }
+}
+
+/// Words that must be known, and of which none comes twice.
+fn check_words(path: &str, words: &[String], expected: &str, known: &[&str], faults: &mut Faults) {
+    faults.empty(path, words);
+    for (n, word) in words.iter().enumerate() {
+        faults.unknown(
+            format!("{path}[{n}]"),
+            word,
+            expected,
+            known.iter().copied(),
+        );
+    }
+    let places = words.iter().enumerate();
+    faults.twice(places.map(|(n, word)| (format!("{path}[{n}]"), word.as_str())));
+}
+
+pub(super) fn check_credits(terms: &CreditTerms, faults: &mut Faults) {
+    faults.empty("credits.tiers", &terms.tiers);
+    let mut above = Some(Decimal::ZERO);
+    for (n, tier) in terms.tiers.iter().enumerate() {
+        let path = format!("credits.tiers[{n}]");
+        check_percentage(&format!("{path}.percent"), tier.percent, faults);
+        match (above, tier.up_to) {
+            (None, _) => faults.add(path, "stands after a tier that has no end"),
+            (Some(before), Some(up_to)) if up_to <= before => {
+                let what = format!("{up_to} does not lie above {before}, where this tier begins");
+                faults.add(format!("{path}.up_to"), what);
+            }
+            _ => {}
+        }
+        above = tier.up_to;
+    }
+    // A shortfall past the last tier would have no credit, and nobody would have said so.
+    if let (Some(end), false) = (above, terms.tiers.is_empty()) {
+        let what = format!("end at {end}: the last one must have no `up_to`");
+        faults.add("credits.tiers", what);
+    }
+    check_percentage("credits.cap_percent", terms.cap_percent, faults);
+    check_count(
+        "credits.consecutive_months",
+        terms.consecutive_months,
+        120,
+        faults,
+    );
+    check_count(
+        "credits.claim_business_days",
+        terms.claim_business_days,
+        3_650,
+        faults,
+    );
+}
+
+/// A count that is at least one, and small enough that no sum of it overflows.
+pub(super) fn check_count(path: &str, count: u32, most: u32, faults: &mut Faults) {
+    if count == 0 || count > most {
+        faults.add(path, format!("{count} does not lie between 1 and {most}"));
+    }
+}
