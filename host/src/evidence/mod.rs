@@ -144,7 +144,7 @@ fn read_kinds(files: &[EvidenceFile], desk: &mut Desk<'_>, tally: &mut Tally) ->
             }),
             desk.covered.iter().copied(),
         ),
-        tickets: Tickets::new(held(tickets.kept(), |Ticket { mut row }, at| {
+        tickets: Tickets::new(held(tickets.kept(), |Ticket { mut row, .. }, at| {
             row.row = at;
             row.severity = word(row.severity);
             row.cause = word(row.cause);
