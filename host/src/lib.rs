@@ -3,5 +3,6 @@
 //! Finds and verifies plugins and opens their libraries. It names no plugin crate; the
 //! language of the field and all judging live in `livret-core`.
 
+pub mod contracts;
 pub mod loader;
 pub mod lock;
