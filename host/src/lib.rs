@@ -6,3 +6,4 @@
 pub mod contracts;
 pub mod loader;
 pub mod lock;
+pub mod portfolio;
