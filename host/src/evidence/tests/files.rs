@@ -71,7 +71,7 @@ fn lines_are_those_of_the_file_whatever_a_cell_holds() {
          x3,,\"\n\"\n\
          x4,,",
     );
-    let lines: Vec<u32> = gathered.rejected.iter().map(|row| row.line).collect();
+    let lines: Vec<u64> = gathered.rejected.iter().map(|row| row.line).collect();
     assert_eq!(lines, [2, 6, 7, 9]);
 }
 
