@@ -31,7 +31,9 @@ impl Model {
         // In a gap: read it with the offset before, which a day earlier (two over the date
         // line) still held.
         let before = [24, 48].map(|hours| local - Duration::hours(hours));
-        let before = before.iter().find_map(|earlier| self.tz.from_local_datetime(earlier).earliest());
+        let before = before
+            .iter()
+            .find_map(|earlier| self.tz.from_local_datetime(earlier).earliest());
         let before = before.unwrap();
         (local - before.naive_local()).num_seconds() + before.timestamp()
     }
@@ -43,16 +45,24 @@ impl Model {
             let off = self.holidays.contains(&date);
             let spans = &self.week[date.weekday().num_days_from_monday() as usize];
             let spans = if off { &[][..] } else { spans };
-            spans.iter().map(move |&(a, b)| (self.instant(date, a), self.instant(date, b)))
+            spans
+                .iter()
+                .map(move |&(a, b)| (self.instant(date, a), self.instant(date, b)))
         };
         dates.flat_map(on).collect()
     }
 
     fn is_open(&self, windows: &[(i64, i64)], second: i64) -> bool {
-        let date = DateTime::from_timestamp(second, 0).unwrap().with_timezone(&self.tz).date_naive();
+        let date = DateTime::from_timestamp(second, 0)
+            .unwrap()
+            .with_timezone(&self.tz)
+            .date_naive();
         windows.iter().any(|&(a, b)| a <= second && second < b)
             && !self.closed_days.contains(&date)
-            && !self.closures.iter().any(|&(a, b)| a <= second && second < b)
+            && !self
+                .closures
+                .iter()
+                .any(|&(a, b)| a <= second && second < b)
     }
 
     fn text(&self) -> String {
@@ -61,12 +71,21 @@ impl Model {
             let minute = if minute > 1440 { minute - 1440 } else { minute };
             format!("{:02}:{:02}", minute / 60, minute % 60)
         };
-        let rules = days.iter().zip(&self.week).filter(|(_, spans)| !spans.is_empty());
+        let rules = days
+            .iter()
+            .zip(&self.week)
+            .filter(|(_, spans)| !spans.is_empty());
         let rules = rules.map(|(day, spans)| {
-            let spans: Vec<_> = spans.iter().map(|&(a, b)| format!("{}-{}", clock(a), clock(b))).collect();
+            let spans: Vec<_> = spans
+                .iter()
+                .map(|&(a, b)| format!("{}-{}", clock(a), clock(b)))
+                .collect();
             format!("{day} {}", spans.join(","))
         });
-        rules.chain(["PH off".to_owned()]).collect::<Vec<_>>().join("; ")
+        rules
+            .chain(["PH off".to_owned()])
+            .collect::<Vec<_>>()
+            .join("; ")
     }
 
     fn calendar(&self) -> Calendar {
@@ -106,7 +125,10 @@ const CHANGES: [(Tz, &str); 12] = [
 fn day_spans() -> impl Strategy<Value = Vec<(i64, i64)>> {
     let breaks = prop::collection::btree_set(0_i64..=96, 2..=6).prop_map(|edges| {
         let edges: Vec<_> = edges.into_iter().collect();
-        edges.chunks_exact(2).map(|pair| (15 * pair[0], 15 * pair[1])).collect::<Vec<_>>()
+        edges
+            .chunks_exact(2)
+            .map(|pair| (15 * pair[0], 15 * pair[1]))
+            .collect::<Vec<_>>()
     });
     let night = (72_i64..96, 97_i64..130).prop_map(|(a, b)| vec![(15 * a, 15 * b)]);
     prop_oneof![4 => breaks, 2 => night, 1 => Just(vec![(0, 1440)]), 1 => Just(Vec::new())]
@@ -207,7 +229,9 @@ fn day(text: &str) -> Day {
 }
 
 fn calendar(hours: &[&str]) -> Calendar {
-    let hours = hours.iter().map(|hours| OpeningHours::parse(hours).unwrap());
+    let hours = hours
+        .iter()
+        .map(|hours| OpeningHours::parse(hours).unwrap());
     Calendar::new(hours.collect(), Zone::paris(), Holidays::national())
 }
 
@@ -230,7 +254,10 @@ fn the_windows_of_a_civil_day(#[case] hours: &[&str], #[case] date: &str, #[case
 
 #[test]
 fn extra_openings_win_over_closures_and_holidays() {
-    let morning = Span { start: 8 * 3_600, end: 12 * 3_600 };
+    let morning = Span {
+        start: 8 * 3_600,
+        end: 12 * 3_600,
+    };
     let stretch = Interval::new(
         Instant::parse("2026-05-25T13:00:00Z").unwrap(),
         Instant::parse("2026-05-25T15:00:00Z").unwrap(),
@@ -240,13 +267,19 @@ fn extra_openings_win_over_closures_and_holidays() {
         .open_on(day("2026-05-25"), [morning])
         .open_during(&IntervalSet::from(stretch));
     let zone = calendar.zone();
-    let span = Interval::new(zone.day_start(day("2026-05-25")), zone.day_end(day("2026-05-26")));
+    let span = Interval::new(
+        zone.day_start(day("2026-05-25")),
+        zone.day_end(day("2026-05-26")),
+    );
     let expected = "2026-05-25T06:00 2026-05-25T10:00, 2026-05-25T13:00 2026-05-25T15:00";
     assert_eq!(print(&calendar.windows(span)), expected);
     assert_eq!(print(&calendar.windows_of_day(day("2026-05-25"))), expected);
     assert_eq!(calendar.day_close(day("2026-05-25")), Some(stretch.end));
     assert_eq!(calendar.day_close(day("2026-05-26")), None);
-    assert_eq!(calendar.midnight(day("2026-05-26")).to_string(), "2026-05-26T22:00:00Z");
+    assert_eq!(
+        calendar.midnight(day("2026-05-26")).to_string(),
+        "2026-05-26T22:00:00Z"
+    );
 }
 
 #[rstest]
@@ -264,9 +297,16 @@ fn the_service_window_of_the_booklets(#[case] from: &str, #[case] to: &str, #[ca
 #[rstest]
 #[case("2026-03-01", "2026-04-01", 743)]
 #[case("2026-10-01", "2026-11-01", 745)]
-fn all_time_of_a_month_with_a_clock_change(#[case] from: &str, #[case] to: &str, #[case] hours: i64) {
+fn all_time_of_a_month_with_a_clock_change(
+    #[case] from: &str,
+    #[case] to: &str,
+    #[case] hours: i64,
+) {
     let zone = Zone::paris();
     let span = Interval::new(zone.day_start(day(from)), zone.day_start(day(to)));
     let windows = Calendar::always(zone).windows(span);
-    assert_eq!((windows.len(), windows.measure()), (1, Micros::from_hours(hours)));
+    assert_eq!(
+        (windows.len(), windows.measure()),
+        (1, Micros::from_hours(hours))
+    );
 }

@@ -6,9 +6,7 @@ use super::Faults;
 use super::calendar::{self, each};
 use super::duration::read_duration;
 use super::words::check_causes;
-use crate::contract::terms::{
-    AvailabilityTerms, CreditTerms, Exclusion, ExclusionRule, Notice,
-};
+use crate::contract::terms::{AvailabilityTerms, CreditTerms, Exclusion, ExclusionRule, Notice};
 use crate::evidence::{Impact, MaintenanceKind};
 
 /// More than a leap year of notice is a mistake.

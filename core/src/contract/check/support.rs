@@ -84,9 +84,13 @@ fn check_obligations(terms: &SupportTerms, faults: &mut Faults) {
         );
         faults.empty(format!("{path}.done"), &obligation.done);
         check_allowances(obligation, &path, &terms.severities, faults);
-        each(&obligation.start, &format!("{path}.start"), |start, path| {
-            check_start(start, path, &obligation.name, acknowledged, faults);
-        });
+        each(
+            &obligation.start,
+            &format!("{path}.start"),
+            |start, path| {
+                check_start(start, path, &obligation.name, acknowledged, faults);
+            },
+        );
     }
     let names = terms.obligations.iter().enumerate();
     faults.twice(names.map(|(n, obligation)| {
@@ -127,13 +131,7 @@ fn check_allowances(
 }
 
 /// A clock that waits for the acknowledgement needs one, and cannot be its own.
-fn check_start(
-    start: &StartTerm,
-    path: &str,
-    name: &str,
-    acknowledged: bool,
-    faults: &mut Faults,
-) {
+fn check_start(start: &StartTerm, path: &str, name: &str, acknowledged: bool, faults: &mut Faults) {
     let waits = match start {
         StartTerm::Recorded | StartTerm::Delivered => false,
         StartTerm::Acknowledged => true,
