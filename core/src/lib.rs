@@ -8,7 +8,11 @@ pub mod calendar;
 pub mod contract;
 pub mod evidence;
 pub mod intervals;
+pub mod judge;
+pub mod month;
 pub mod plugin;
+pub mod report;
+pub mod share;
 pub mod time;
 pub mod verdict;
 

@@ -231,4 +231,7 @@ pub struct NotPromised {
     pub family: String,
     /// Where that stands.
     pub articles: Citations,
+    /// Why, in our words; not part of the report's data.
+    #[serde(skip)]
+    pub because: String,
 }

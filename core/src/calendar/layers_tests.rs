@@ -4,7 +4,7 @@
 use super::*;
 use crate::calendar::{CompiledCalendar, Tie};
 use crate::time::Micros;
-use chrono::{DateTime, Datelike, Duration, NaiveDate, TimeZone};
+use chrono::{Datelike, Duration, NaiveDate, TimeZone};
 use chrono_tz::Tz;
 use proptest::prelude::*;
 use rstest::rstest;
@@ -53,12 +53,12 @@ impl Model {
     }
 
     fn is_open(&self, windows: &[(i64, i64)], second: i64) -> bool {
-        let date = DateTime::from_timestamp(second, 0)
-            .unwrap()
-            .with_timezone(&self.tz)
-            .date_naive();
+        let closed_day = |&date: &NaiveDate| {
+            // A clock set back over midnight shows the evening again after the day's 24:00.
+            (self.instant(date, 0)..self.instant(date, 1440)).contains(&second)
+        };
         windows.iter().any(|&(a, b)| a <= second && second < b)
-            && !self.closed_days.contains(&date)
+            && !self.closed_days.iter().any(closed_day)
             && !self
                 .closures
                 .iter()

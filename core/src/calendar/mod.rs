@@ -9,6 +9,9 @@
 //! Invariant: an edge of a window at a local time that a clock change skips moves forward by
 //! the gap, and one that occurs twice is its first occurrence (`first-shift`).
 
+pub mod amount;
+pub mod batch;
+pub mod business;
 pub mod day;
 pub mod holidays;
 pub mod hours;
@@ -18,6 +21,9 @@ mod nearest;
 pub mod territory;
 pub mod zone;
 
+pub use amount::Amount;
+pub use batch::Batch;
+pub use business::{Availability, BusinessClock, BusinessError, DayEnd};
 pub use day::Day;
 pub use holidays::{Holidays, LegalHoliday};
 pub use hours::{HoursError, OpeningHours};

@@ -11,7 +11,10 @@ pub fn nearest<'a>(text: &str, names: impl IntoIterator<Item = &'a str>) -> Opti
         .map(|name| (strsim::osa_distance(&wanted, &name.to_lowercase()), name));
     // `min_by_key` keeps the first of equals, so the offer does not depend on chance.
     let (distance, name) = scored.min_by_key(|(distance, _)| *distance)?;
-    (distance <= wanted.chars().count().max(4) / 2).then_some(name)
+    let wanted = wanted.chars().count();
+    // Of two names of one letter, neither is like the other: something must be shared.
+    let like = distance < wanted.max(name.chars().count());
+    (like && distance <= wanted.max(4) / 2).then_some(name)
 }
 
 /// `; did you mean \`name\`?`, or nothing.
@@ -29,6 +32,7 @@ mod tests {
     #[case("WINDOW", "; did you mean `windows`?")]
     #[case("availbility", "; did you mean `availability`?")]
     #[case("zzzzzzz", "")]
+    #[case("xy", "")]
     fn only_what_is_near_is_offered(#[case] text: &str, #[case] offered: &str) {
         let names = ["add", "elapsed", "windows", "availability"];
         assert_eq!(offer(text, names), offered);

@@ -97,6 +97,7 @@ pub fn check_terms(terms: &Terms, booklet: &Booklet) -> Vec<Fault> {
 }
 
 /// Why a family has no terms.
+#[derive(Clone, Copy)]
 enum Unpromised<'a> {
     Because(&'a str),
     Missing(&'a Missing),

@@ -9,6 +9,7 @@ mod booklet;
 pub mod check;
 mod citation;
 mod parameter;
+mod place;
 mod policy;
 mod reading;
 pub mod terms;
@@ -16,6 +17,7 @@ pub mod terms;
 pub use booklet::{Article, Booklet, Edition, NotComputable, ReadingSpec, TERMS_VERSION};
 pub use citation::{ArticleId, Citations};
 pub use parameter::{ParameterKind, ParameterSpec, Parameters, read_money};
+pub use place::ClientPlace;
 pub use policy::{
     AvailabilityPolicy, BackupPolicy, Contract, LifecyclePolicy, SupportPolicy, TermsRequest,
 };

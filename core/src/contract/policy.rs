@@ -66,8 +66,22 @@ pub trait LifecyclePolicy {
 
 /// A booklet: its identity and its policies.
 pub trait Contract:
-    AvailabilityPolicy + SupportPolicy + BackupPolicy + LifecyclePolicy + Send + Sync + 'static
+    AvailabilityPolicy
+    + SupportPolicy
+    + BackupPolicy
+    + LifecyclePolicy
+    + Default
+    + Send
+    + Sync
+    + 'static
 {
+    /// Its name in portfolios, which is also the name of its crate:
+    /// `env!("CARGO_PKG_NAME")`.
+    const NAME: &'static str;
+
+    /// The version of its crate: `env!("CARGO_PKG_VERSION")`.
+    const VERSION: &'static str;
+
     /// Identity, editions, articles, parameters, readings.
     fn booklet(&self) -> Booklet;
 

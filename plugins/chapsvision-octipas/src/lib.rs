@@ -56,6 +56,9 @@ impl LifecyclePolicy for Octipas {
 }
 
 impl Contract for Octipas {
+    const NAME: &'static str = env!("CARGO_PKG_NAME");
+    const VERSION: &'static str = env!("CARGO_PKG_VERSION");
+
     fn booklet(&self) -> Booklet {
         booklet::booklet()
     }
@@ -67,3 +70,5 @@ fn not_promised<T>(article: &str, because: &str) -> Promise<T> {
         because: because.to_owned(),
     }
 }
+
+livret_core::export_contract!(Octipas);

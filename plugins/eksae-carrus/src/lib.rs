@@ -64,7 +64,12 @@ impl LifecyclePolicy for Carrus {
 }
 
 impl Contract for Carrus {
+    const NAME: &'static str = env!("CARGO_PKG_NAME");
+    const VERSION: &'static str = env!("CARGO_PKG_VERSION");
+
     fn booklet(&self) -> Booklet {
         BOOKLET.booklet()
     }
 }
+
+livret_core::export_contract!(Carrus);

@@ -66,7 +66,12 @@ impl LifecyclePolicy for Cityviz {
 }
 
 impl Contract for Cityviz {
+    const NAME: &'static str = env!("CARGO_PKG_NAME");
+    const VERSION: &'static str = env!("CARGO_PKG_VERSION");
+
     fn booklet(&self) -> Booklet {
         BOOKLET.booklet()
     }
 }
+
+livret_core::export_contract!(Cityviz);

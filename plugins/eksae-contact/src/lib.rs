@@ -74,7 +74,12 @@ impl LifecyclePolicy for Contact {
 }
 
 impl Contract for Contact {
+    const NAME: &'static str = env!("CARGO_PKG_NAME");
+    const VERSION: &'static str = env!("CARGO_PKG_VERSION");
+
     fn booklet(&self) -> Booklet {
         booklet::booklet()
     }
 }
+
+livret_core::export_contract!(Contact);

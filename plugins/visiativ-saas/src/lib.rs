@@ -58,6 +58,9 @@ impl LifecyclePolicy for Visiativ {
 }
 
 impl Contract for Visiativ {
+    const NAME: &'static str = env!("CARGO_PKG_NAME");
+    const VERSION: &'static str = env!("CARGO_PKG_VERSION");
+
     fn booklet(&self) -> Booklet {
         booklet::booklet()
     }
@@ -85,3 +88,5 @@ fn day_end() -> Clause<DayEndTerm> {
 fn texts(words: &[&str]) -> Vec<String> {
     words.iter().map(|word| (*word).to_owned()).collect()
 }
+
+livret_core::export_contract!(Visiativ);

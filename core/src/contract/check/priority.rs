@@ -59,7 +59,11 @@ pub(super) fn check_matrix(
     }
 }
 
+/// A severity of the terms; where they have none, that is the one fault to tell.
 pub(super) fn check_severity(path: &str, name: &str, severities: &[Severity], faults: &mut Faults) {
+    if severities.is_empty() {
+        return;
+    }
     let known = severities.iter().map(|severity| severity.name.as_str());
     faults.unknown(path, name, "a severity of these terms", known);
 }

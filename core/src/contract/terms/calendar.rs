@@ -22,7 +22,7 @@ pub struct CalendarTerms {
 }
 
 /// In whose local time a calendar runs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ZoneTerm {
     /// The client's own.
@@ -40,7 +40,7 @@ impl ZoneTerm {
 }
 
 /// Which days are holidays.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum HolidaysTerm {
     /// The eleven national ones (Code du travail, L3133-1).

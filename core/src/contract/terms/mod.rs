@@ -55,6 +55,24 @@ impl<T> Promise<T> {
             _ => None,
         }
     }
+
+    /// The articles and the reason, if there is no such promise.
+    #[must_use]
+    pub fn absent(&self) -> Option<(&Citations, &str)> {
+        match self {
+            Self::NotPromised { articles, because } => Some((articles, because)),
+            _ => None,
+        }
+    }
+
+    /// What is missing, if that leaves it undetermined.
+    #[must_use]
+    pub const fn missing(&self) -> Option<&Missing> {
+        match self {
+            Self::Undetermined(missing) => Some(missing),
+            _ => None,
+        }
+    }
 }
 
 /// A parameter that is missing, and what cannot be judged without it.

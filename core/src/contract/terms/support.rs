@@ -142,6 +142,18 @@ pub struct SupportObligation {
     pub phone: Clause<PhoneRule>,
 }
 
+impl SupportObligation {
+    /// Whether its clock starts, under some reading, when an anomaly is qualified.
+    #[must_use]
+    pub fn starts_qualified(&self) -> bool {
+        let qualified = |start: &StartTerm| matches!(start, StartTerm::Qualified { .. });
+        match &self.start {
+            Clause::Plain(start) => qualified(start),
+            Clause::Unclear { client, vendor, .. } => qualified(client) || qualified(vendor),
+        }
+    }
+}
+
 /// How long there is for one severity.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

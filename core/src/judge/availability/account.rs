@@ -1,0 +1,277 @@
+//! Accounting for every second of downtime in one period.
+//!
+//! Each second of an outage takes the first that fits: outside the window; excluded, by
+//! the first exclusion in the booklet's order that covers it; unknown; counted. The parts
+//! are disjoint and sum to the downtime by construction: each is cut out of what the ones
+//! before it left.
+
+use super::month::Span;
+use super::rule::{AvailabilityRule, RuledExclusion};
+use crate::contract::terms::LongInterruption;
+use crate::evidence::{MaintenanceRow, OutageRow};
+use crate::intervals::{IntervalSet, IntervalSetBuilder};
+use crate::time::{Interval, Micros};
+use crate::verdict::{DowntimeClass, DowntimePart};
+
+/// What happened to one product, or to the whole subscription.
+pub(super) struct Happenings<'a> {
+    /// Its outages by start, ended by `as_of`.
+    pub(super) outages: &'a [OutageRow],
+    /// What a plugin's own code says of each outage: 0, or the place of an exclusion from 1.
+    pub(super) excuses: &'a [u32],
+    /// Its maintenance.
+    pub(super) maintenance: &'a [MaintenanceRow],
+    /// When monitoring was alive; `None`: always.
+    pub(super) coverage: Option<&'a IntervalSet>,
+}
+
+/// Where the seconds of a period went.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Account {
+    /// Window time of the period, or of the whole month where the terms say so.
+    pub(super) window: Micros,
+    /// Disjoint parts of the downtime, each with what it is; together all of it.
+    pub(super) parts: Vec<(DowntimeClass, IntervalSet)>,
+    /// Window time without monitoring and without a recorded outage.
+    pub(super) uncovered: Micros,
+}
+
+impl Account {
+    /// How much of the downtime is of a class that `wanted` accepts.
+    pub(super) fn sum(&self, wanted: impl Fn(DowntimeClass) -> bool) -> Micros {
+        self.parts
+            .iter()
+            .filter(|(class, _)| wanted(*class))
+            .map(|(_, part)| part.measure())
+            .sum()
+    }
+
+    /// The stretches of a class.
+    pub(super) fn part(&self, wanted: DowntimeClass) -> IntervalSet {
+        self.parts
+            .iter()
+            .filter(|(class, _)| *class == wanted)
+            .flat_map(|(_, part)| part.iter())
+            .collect()
+    }
+
+    /// All the downtime.
+    pub(super) fn downtime(&self) -> IntervalSet {
+        self.parts
+            .iter()
+            .flat_map(|(_, part)| part.iter())
+            .collect()
+    }
+
+    /// The stretches in the order of time.
+    pub(super) fn trace(&self) -> Vec<DowntimePart> {
+        let mut trace: Vec<DowntimePart> = self
+            .parts
+            .iter()
+            .flat_map(|(class, part)| {
+                part.iter().map(|interval| DowntimePart {
+                    interval,
+                    class: *class,
+                })
+            })
+            .collect();
+        trace.sort_unstable_by_key(|part| part.interval);
+        trace
+    }
+}
+
+/// Accounts for the downtime of a span, as far as `as_of` reaches. `offset` is where the
+/// rule's exclusions stand in the catalogue.
+pub(super) fn account(
+    rule: &AvailabilityRule,
+    offset: usize,
+    happened: &Happenings<'_>,
+    span: &Span,
+) -> Account {
+    let (period, known) = (span.in_force, span.known);
+    let outages = Sorted::new(rule, happened);
+    let window = rule.window.clip(period);
+    let downtime = outages.all.clip(known);
+    let mut parts = vec![(DowntimeClass::OutsideWindow, downtime.difference(&window))];
+    let mut left = downtime.intersection(&window);
+    for (place, exclusion) in rule.exclusions.iter().enumerate() {
+        if left.is_empty() {
+            break;
+        }
+        let covered = outages.covered_by(place, exclusion, happened, period);
+        parts.push((
+            DowntimeClass::Excluded(offset + place),
+            left.intersection(&covered),
+        ));
+        left = left.difference(&covered);
+    }
+    let mut uncovered = Micros::ZERO;
+    if let Some(coverage) = happened.coverage {
+        parts.push((DowntimeClass::Unknown, left.difference(coverage)));
+        left = left.intersection(coverage);
+        uncovered = window
+            .clip(known)
+            .difference(coverage)
+            .difference(&downtime)
+            .measure();
+    }
+    parts.push((DowntimeClass::Counted, left));
+    parts.retain(|(_, part)| !part.is_empty());
+    Account {
+        window: window.measure(),
+        parts,
+        uncovered,
+    }
+}
+
+/// The outages of one account, by what excuses them.
+struct Sorted {
+    /// All of them.
+    all: IntervalSet,
+    /// Those that no cause, impact or environment excuses.
+    unexcused: IntervalSet,
+    /// Those excused, by the place of the exclusion.
+    excused: Vec<(usize, IntervalSet)>,
+}
+
+impl Sorted {
+    fn new(rule: &AvailabilityRule, happened: &Happenings<'_>) -> Self {
+        let mut all = IntervalSetBuilder::with_capacity(happened.outages.len());
+        let mut unexcused = IntervalSetBuilder::new();
+        let mut excused: Vec<(usize, IntervalSetBuilder)> = Vec::new();
+        for (n, outage) in happened.outages.iter().enumerate() {
+            let interval = Interval::new(outage.start, outage.end);
+            all.push(interval);
+            let said = happened.excuses.get(n).copied().unwrap_or(0) as usize;
+            let place = said.checked_sub(1).or_else(|| rule.excuse(outage));
+            match place {
+                None => unexcused.push(interval),
+                Some(place) => match excused.iter_mut().find(|(known, _)| *known == place) {
+                    Some((_, set)) => set.push(interval),
+                    None => {
+                        let mut set = IntervalSetBuilder::new();
+                        set.push(interval);
+                        excused.push((place, set));
+                    }
+                },
+            }
+        }
+        Self {
+            all: all.build(),
+            unexcused: unexcused.build(),
+            excused: excused
+                .into_iter()
+                .map(|(place, set)| (place, set.build()))
+                .collect(),
+        }
+    }
+
+    /// The instants that one exclusion takes out. Maintenance covers any outage; a cause
+    /// excuses only seconds all of whose outages are excused.
+    fn covered_by(
+        &self,
+        place: usize,
+        exclusion: &RuledExclusion,
+        happened: &Happenings<'_>,
+        period: Interval,
+    ) -> IntervalSet {
+        let by_time = match exclusion {
+            RuledExclusion::Standing(hours) => hours.clip(period),
+            RuledExclusion::Maintenance(terms) => {
+                let work = happened
+                    .maintenance
+                    .iter()
+                    .filter(|row| terms.excludes(row))
+                    .map(|row| Interval::new(row.start, row.end))
+                    .collect::<IntervalSet>();
+                match &terms.within {
+                    Some(hours) => work.clip(period).intersection(&hours.clip(period)),
+                    None => work,
+                }
+            }
+            RuledExclusion::ShortInterruption {
+                within,
+                limit,
+                longer,
+            } => self.short_interruptions(within, *limit, *longer, period),
+            RuledExclusion::ByOutage => IntervalSet::empty(),
+        };
+        let by_outage = self.excused.iter().find(|(known, _)| *known == place);
+        match by_outage {
+            Some((_, excused)) => by_time.union(&excused.difference(&self.unexcused)),
+            None => by_time,
+        }
+    }
+
+    /// The allowed part of the interruptions that touch each occurrence of `within`. Their
+    /// whole lengths are added together, past the edges of the occurrence too.
+    fn short_interruptions(
+        &self,
+        within: &IntervalSet,
+        limit: Micros,
+        longer: LongInterruption,
+        period: Interval,
+    ) -> IntervalSet {
+        let mut allowed = IntervalSetBuilder::new();
+        for occurrence in within.clip(period).iter() {
+            let touching: Vec<Interval> = self
+                .unexcused
+                .iter()
+                .filter(|stretch| stretch.intersect(occurrence).is_some())
+                .collect();
+            let total: Micros = touching.iter().map(|stretch| stretch.measure()).sum();
+            let mut left = match longer {
+                _ if total < limit => total,
+                LongInterruption::CountsWhole => Micros::ZERO,
+                LongInterruption::CountsPast => limit,
+            };
+            for stretch in touching {
+                let first = Interval::new(stretch.start, stretch.end.min(stretch.start + left));
+                left -= first.measure();
+                allowed.extend(first.intersect(occurrence));
+            }
+        }
+        allowed.build()
+    }
+}
+
+/// One account of several products, down only while every one of them is.
+///
+/// A second is excluded as soon as it is for one product (that product is then not
+/// counted as down), by the exclusion that comes first; unknown likewise.
+pub(super) fn all_down(accounts: &[Account]) -> Account {
+    let Some((first, others)) = accounts.split_first() else {
+        return Account::default();
+    };
+    let down = others.iter().fold(first.downtime(), |down, account| {
+        down.intersection(&account.downtime())
+    });
+    let mut classes: Vec<DowntimeClass> = accounts
+        .iter()
+        .flat_map(|account| account.parts.iter().map(|(class, _)| *class))
+        .collect();
+    classes.sort_unstable();
+    classes.dedup();
+    let mut left = down;
+    let mut parts = Vec::new();
+    for class in classes {
+        let union = accounts
+            .iter()
+            .fold(IntervalSet::empty(), |union, account| {
+                union.union(&account.part(class))
+            });
+        parts.push((class, left.intersection(&union)));
+        left = left.difference(&union);
+    }
+    parts.retain(|(_, part)| !part.is_empty());
+    let uncovered = accounts
+        .iter()
+        .map(|account| account.uncovered)
+        .max()
+        .unwrap_or_default();
+    Account {
+        window: first.window,
+        parts,
+        uncovered,
+    }
+}

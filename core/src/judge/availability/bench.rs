@@ -1,0 +1,283 @@
+//! One subscription's availability under the terms of one edition: the rules of every
+//! combination of readings, and the rows of each month.
+
+use super::account::{Account, Happenings, account, all_down};
+use super::month::{Span, decide, excluded};
+use super::rows::{Judged, Row};
+use super::rule::AvailabilityRule;
+use super::targets::{Target, same_product, targets, touched};
+use crate::contract::Sides;
+use crate::contract::terms::{AvailabilityTerms, Exclusion, PartMonth, ProductsRule, Sources};
+use crate::evidence::{MaintenanceRow, OutageRow, Source, Text};
+use crate::intervals::IntervalSet;
+use crate::judge::calendars::{BindError, Binder};
+use crate::judge::combinations::Combinations;
+use crate::judge::{Case, TermsInForce, verdict_id};
+use crate::month::Month;
+use crate::share::{Share, margin_seconds};
+use crate::verdict::{AvailabilityVerdict, Binding, DowntimeClass, Outcome, Party};
+
+/// The availability of one subscription under the terms of one edition.
+pub(super) struct Bench<'a> {
+    case: &'a Case<'a>,
+    terms: &'a AvailabilityTerms,
+    from: Option<chrono::NaiveDate>,
+    targets: Vec<Target<'a>>,
+    catalogue: Vec<&'a Exclusion>,
+    combinations: Combinations,
+    /// Per combination of readings, per target.
+    rules: Vec<Vec<Option<AvailabilityRule>>>,
+    outages: Vec<OutageRow>,
+    excuses: Result<Vec<u32>, String>,
+    coverage: Option<IntervalSet>,
+}
+
+impl<'a> Bench<'a> {
+    pub(super) fn new(
+        case: &'a Case<'a>,
+        terms: &'a AvailabilityTerms,
+        in_force: &TermsInForce,
+    ) -> Result<Self, BindError> {
+        let (targets, catalogue) = targets(terms, &case.subject.products);
+        let touched = touched(terms, &targets);
+        let combinations = Combinations::new(&touched, case.request.side, &case.subject.pins);
+        let binder = case.binder();
+        let rules = combinations
+            .sides()
+            .iter()
+            .map(|sides| bind(terms, &targets, sides, &binder, case))
+            .collect::<Result<_, _>>()?;
+        let as_of = case.request.as_of;
+        let outages: Vec<OutageRow> = case
+            .evidence
+            .outages
+            .of(case.subject.index)
+            .map(|outage| OutageRow {
+                end: outage.end.min(as_of),
+                ..outage
+            })
+            .filter(|outage| outage.start < outage.end)
+            .collect();
+        let excuses = case.excuse(&outages);
+        let coverage = case.evidence.coverage.of(case.subject.index);
+        let coverage = (!coverage.is_empty()).then(|| {
+            coverage
+                .iter()
+                .map(|row| row.interval)
+                .collect::<IntervalSet>()
+        });
+        Ok(Self {
+            case,
+            terms,
+            from: in_force.from,
+            targets,
+            catalogue,
+            combinations,
+            rules,
+            outages,
+            excuses,
+            coverage,
+        })
+    }
+
+    /// The rows of one month.
+    pub(super) fn month(&self, month: Month) -> Vec<AvailabilityVerdict> {
+        let span = Span::of(self.case, self.terms, self.from, month);
+        let judged: Vec<Judged> = self
+            .rules
+            .iter()
+            .map(|rules| match &span {
+                Some(span) => self.evaluate(rules, span),
+                None => self.not_in_force(rules),
+            })
+            .collect();
+        let Some(run) = judged.first() else {
+            return Vec::new();
+        };
+        (0..run.rows.len())
+            .map(|place| {
+                let outcomes: Vec<Outcome> = judged
+                    .iter()
+                    .map(|other| other.outcome_for(place, run))
+                    .collect();
+                self.verdict(month, run, place, &outcomes)
+            })
+            .collect()
+    }
+
+    fn not_in_force(&self, rules: &[Option<AvailabilityRule>]) -> Judged {
+        let together = self.together(rules);
+        let count = if together { 1 } else { self.targets.len() };
+        let row = || Row {
+            account: Account::default(),
+            outcome: Outcome::NotInForce,
+        };
+        Judged {
+            rows: std::iter::repeat_with(row).take(count).collect(),
+            together,
+        }
+    }
+
+    fn together(&self, rules: &[Option<AvailabilityRule>]) -> bool {
+        self.targets.len() > 1
+            && rules
+                .iter()
+                .flatten()
+                .any(|rule| rule.products == ProductsRule::AllDown)
+    }
+
+    /// One row per product, or one for all, as the readings say.
+    fn evaluate(&self, rules: &[Option<AvailabilityRule>], span: &Span) -> Judged {
+        let accounts: Vec<Option<Account>> = self
+            .targets
+            .iter()
+            .zip(rules)
+            .map(|(target, rule)| Some(self.account(rule.as_ref()?, target, span)))
+            .collect();
+        let together = self.together(rules);
+        if !together {
+            let rows = accounts
+                .into_iter()
+                .map(|account| self.row(account, span))
+                .collect();
+            return Judged { rows, together };
+        }
+        let all: Option<Vec<Account>> = accounts.into_iter().collect();
+        Judged {
+            rows: vec![self.row(all.map(|all| all_down(&all)), span)],
+            together,
+        }
+    }
+
+    fn account(&self, rule: &AvailabilityRule, target: &Target<'_>, span: &Span) -> Account {
+        let texts = &self.case.evidence.texts;
+        let concerns = |named: Text| {
+            target
+                .name
+                .is_none_or(|name| named.is_none() || same_product(texts.get(named), name))
+        };
+        let touches = |outage: &OutageRow| {
+            concerns(outage.product)
+                && outage.start < span.known.end
+                && outage.end > span.known.start
+        };
+        let vendor_only = rule.sources == Sources::VendorWhereAny
+            && self
+                .outages
+                .iter()
+                .any(|o| touches(o) && o.source == Source::Vendor);
+        let said: &[u32] = self.excuses.as_deref().unwrap_or_default();
+        let (outages, excuses): (Vec<OutageRow>, Vec<u32>) = self
+            .outages
+            .iter()
+            .enumerate()
+            .filter(|(_, o)| touches(o) && (!vendor_only || o.source == Source::Vendor))
+            .map(|(n, o)| (*o, said.get(n).copied().unwrap_or(0)))
+            .unzip();
+        let maintenance: Vec<MaintenanceRow> = self
+            .case
+            .evidence
+            .maintenance
+            .of(self.case.subject.index)
+            .iter()
+            .filter(|row| concerns(row.product))
+            .copied()
+            .collect();
+        let happened = Happenings {
+            outages: &outages,
+            excuses: &excuses,
+            maintenance: &maintenance,
+            coverage: self.coverage.as_ref(),
+        };
+        let mut account = account(rule, target.offset, &happened, span);
+        if rule.part_month == PartMonth::Whole {
+            account.window = rule.window.clip(span.month).measure();
+        }
+        account
+    }
+
+    fn row(&self, account: Option<Account>, span: &Span) -> Row {
+        let Some(account) = account else {
+            return Row {
+                account: Account::default(),
+                outcome: Outcome::Undetermined,
+            };
+        };
+        let outcome = if self.excuses.is_err() {
+            Outcome::Undetermined
+        } else {
+            decide(&account, self.terms.target, span)
+        };
+        Row { account, outcome }
+    }
+
+    fn verdict(
+        &self,
+        month: Month,
+        run: &Judged,
+        place: usize,
+        outcomes: &[Outcome],
+    ) -> AvailabilityVerdict {
+        let target = if run.together {
+            None
+        } else {
+            self.targets.get(place)
+        };
+        let account = run
+            .rows
+            .get(place)
+            .map(|row| row.account.clone())
+            .unwrap_or_default();
+        let mut articles = self.terms.articles.clone();
+        let product = target.and_then(|target| target.name);
+        if let Some(target) = target {
+            articles.extend(target.articles);
+        }
+        let counted = account.sum(|class| class == DowntimeClass::Counted);
+        let share = Share::new(account.window.0 - counted.0, account.window.0);
+        AvailabilityVerdict {
+            id: verdict_id(
+                &self.case.subject.id,
+                "availability",
+                [Some(month.to_string().as_str()), product],
+            ),
+            period: month.to_string(),
+            product: product.map(str::to_owned),
+            window_seconds: account.window,
+            downtime_seconds: account.sum(|_| true),
+            outside_window_seconds: account.sum(|c| c == DowntimeClass::OutsideWindow),
+            excluded: excluded(&account, &self.catalogue),
+            unknown_seconds: account.sum(|class| class == DowntimeClass::Unknown),
+            counted_seconds: counted,
+            uncovered_seconds: account.uncovered,
+            rate: share.map(Share::percent),
+            target: self.terms.target.to_string(),
+            margin_seconds: margin_seconds(account.window.0, counted.0, self.terms.target),
+            ruling: self
+                .combinations
+                .rule(outcomes, Party::Vendor, Binding::Result, articles),
+            hook: self.case.excuse_outages.is_some(),
+            trace: account.trace(),
+        }
+    }
+}
+
+fn bind(
+    terms: &AvailabilityTerms,
+    targets: &[Target<'_>],
+    sides: &Sides,
+    binder: &Binder<'_>,
+    case: &Case<'_>,
+) -> Result<Vec<Option<AvailabilityRule>>, BindError> {
+    targets
+        .iter()
+        .map(|target| {
+            target
+                .exclusions
+                .map(|exclusions| {
+                    AvailabilityRule::bind(terms, exclusions, sides, binder, &case.evidence.texts)
+                })
+                .transpose()
+        })
+        .collect()
+}

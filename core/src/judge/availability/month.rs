@@ -1,0 +1,93 @@
+//! One month: its instants, and what its account comes to.
+
+use rust_decimal::Decimal;
+
+use super::account::Account;
+use crate::contract::terms::{AvailabilityTerms, Exclusion};
+use crate::judge::Case;
+use crate::month::Month;
+use crate::share::Share;
+use crate::time::{Interval, Micros};
+use crate::verdict::{DowntimeClass, ExcludedTime, Outcome};
+
+/// The instants of one month.
+#[derive(Clone, Copy)]
+pub(super) struct Span {
+    /// The whole calendar month, in the window's zone.
+    pub(super) month: Interval,
+    /// The part of it in which the subscription is in force.
+    pub(super) in_force: Interval,
+    /// The part of that before `as_of`.
+    pub(super) known: Interval,
+}
+
+impl Span {
+    /// `None` when the subscription, or the edition from `from`, is not in force in it.
+    pub(super) fn of(
+        case: &Case<'_>,
+        terms: &AvailabilityTerms,
+        from: Option<chrono::NaiveDate>,
+        month: Month,
+    ) -> Option<Self> {
+        let zone = case.subject.place.zone_of(&terms.window.zone).ok()?;
+        let start = |month: Month| zone.day_start(month.first_day().into());
+        let month = Interval::new(start(month), start(month.next()));
+        let mut in_force = case.subject.in_force(zone).intersect(month)?;
+        if let Some(from) = from {
+            in_force.start = in_force.start.max(zone.day_start(from.into()));
+        }
+        let until = in_force.end.min(case.request.as_of).max(in_force.start);
+        (!in_force.is_empty()).then_some(Self {
+            month,
+            in_force,
+            known: Interval::new(in_force.start, until),
+        })
+    }
+
+    /// Whether it has not ended yet.
+    fn runs(&self) -> bool {
+        self.known.end < self.in_force.end
+    }
+}
+
+/// Breached if what counts misses by itself; undetermined if it would miss together with
+/// what nobody knows; pending while the period runs. A period without any window second
+/// promises nothing.
+pub(super) fn decide(account: &Account, target: Decimal, span: &Span) -> Outcome {
+    if account.window.is_zero() {
+        return Outcome::NotInForce;
+    }
+    let reaches = |lost: Micros| {
+        Share::new(account.window.0 - lost.0, account.window.0)
+            .is_some_and(|share| share.reaches(target))
+    };
+    let counted = account.sum(|class| class == DowntimeClass::Counted);
+    let unknown = account.sum(|class| class == DowntimeClass::Unknown);
+    if !reaches(counted) {
+        Outcome::Breached
+    } else if span.runs() {
+        Outcome::Pending
+    } else if reaches(counted + unknown + account.uncovered) {
+        Outcome::Met
+    } else {
+        Outcome::Undetermined
+    }
+}
+
+/// Excluded time by article, in the booklet's order.
+pub(super) fn excluded(account: &Account, catalogue: &[&Exclusion]) -> Vec<ExcludedTime> {
+    let mut list: Vec<ExcludedTime> = Vec::new();
+    for (place, exclusion) in catalogue.iter().enumerate() {
+        let seconds = account.sum(|class| class == DowntimeClass::Excluded(place));
+        let article = exclusion.articles.first();
+        match list.iter_mut().find(|known| known.article == *article) {
+            Some(known) => known.seconds += seconds,
+            None => list.push(ExcludedTime {
+                article: article.clone(),
+                seconds,
+            }),
+        }
+    }
+    list.retain(|known| !known.seconds.is_zero());
+    list
+}

@@ -1,0 +1,186 @@
+//! Availability terms, read by one combination of readings and bound to one client.
+//!
+//! Everything that the account needs is looked up here once: calendars become sets of
+//! intervals over the horizon, causes become a table by word.
+
+use std::sync::Arc;
+
+use crate::contract::Sides;
+use crate::contract::terms::{
+    AvailabilityTerms, Exclusion, ExclusionRule, LongInterruption, Notice, PartMonth, ProductsRule,
+    Sources, Told,
+};
+use crate::evidence::{Impact, MaintenanceRow, OutageRow, Texts};
+use crate::intervals::IntervalSet;
+use crate::judge::calendars::{BindError, Binder};
+use crate::time::{Instant, Micros};
+
+/// Terms of availability that are ready to judge by.
+pub(super) struct AvailabilityRule {
+    pub(super) window: Arc<IntervalSet>,
+    pub(super) part_month: PartMonth,
+    pub(super) sources: Sources,
+    pub(super) products: ProductsRule,
+    pub(super) exclusions: Vec<RuledExclusion>,
+    outage_excuses: Vec<OutageExcuse>,
+}
+
+/// An exclusion that is ready to judge by.
+pub(super) enum RuledExclusion {
+    Standing(Arc<IntervalSet>),
+    Maintenance(MaintenanceRule),
+    ShortInterruption {
+        within: Arc<IntervalSet>,
+        limit: Micros,
+        longer: LongInterruption,
+    },
+    /// Excuses outages and not times; or nothing, under these readings.
+    ByOutage,
+}
+
+/// Which recorded maintenance excludes.
+pub(super) struct MaintenanceRule {
+    kinds: Vec<String>,
+    notice: Option<(Micros, Told)>,
+    pub(super) within: Option<Arc<IntervalSet>>,
+}
+
+/// What excuses an outage by its own description, and the place of the exclusion.
+struct OutageExcuse {
+    place: usize,
+    what: Excused,
+}
+
+enum Excused {
+    /// By the number of the cause's word.
+    Causes(Vec<bool>),
+    Impacts(Vec<Impact>),
+    OtherEnvironments,
+}
+
+impl AvailabilityRule {
+    /// Reads `terms` by `sides`, with `exclusions` in force (the general ones, or a
+    /// product's own).
+    pub(super) fn bind(
+        terms: &AvailabilityTerms,
+        exclusions: &[Exclusion],
+        sides: &Sides,
+        binder: &Binder<'_>,
+        texts: &Texts,
+    ) -> Result<Self, BindError> {
+        let mut rule = Self {
+            window: binder.windows(&terms.window, sides)?,
+            part_month: *terms.part_month.read(sides),
+            sources: *terms.sources.read(sides),
+            products: *terms.products.read(sides),
+            exclusions: Vec::with_capacity(exclusions.len()),
+            outage_excuses: Vec::new(),
+        };
+        for (place, exclusion) in exclusions.iter().enumerate() {
+            let ruled = rule.exclusion(place, exclusion.rule.read(sides), sides, binder, texts)?;
+            rule.exclusions.push(ruled);
+        }
+        Ok(rule)
+    }
+
+    fn exclusion(
+        &mut self,
+        place: usize,
+        rule: &ExclusionRule,
+        sides: &Sides,
+        binder: &Binder<'_>,
+        texts: &Texts,
+    ) -> Result<RuledExclusion, BindError> {
+        let excused = match rule {
+            ExclusionRule::Standing(hours) => {
+                return Ok(RuledExclusion::Standing(binder.windows(hours, sides)?));
+            }
+            ExclusionRule::Maintenance {
+                kinds,
+                notice,
+                within,
+            } => {
+                let within = within
+                    .as_ref()
+                    .map(|hours| binder.windows(hours, sides))
+                    .transpose()?;
+                return Ok(RuledExclusion::Maintenance(MaintenanceRule {
+                    kinds: kinds.clone(),
+                    notice: notice.as_ref().map(|notice| read_notice(notice, sides)),
+                    within,
+                }));
+            }
+            ExclusionRule::ShortInterruption {
+                within,
+                shorter_than,
+                longer,
+            } => {
+                return Ok(RuledExclusion::ShortInterruption {
+                    within: binder.windows(within, sides)?,
+                    limit: binder.duration(shorter_than)?,
+                    longer: *longer.read(sides),
+                });
+            }
+            ExclusionRule::Nothing => return Ok(RuledExclusion::ByOutage),
+            ExclusionRule::Causes(patterns) => Excused::Causes(
+                texts
+                    .all()
+                    .map(|cause| patterns.iter().any(|pattern| pattern.matches(cause)))
+                    .collect(),
+            ),
+            ExclusionRule::Impacts(words) => Excused::Impacts(
+                Impact::WORDS
+                    .iter()
+                    .filter(|(word, _)| words.iter().any(|named| named == word))
+                    .map(|(_, impact)| *impact)
+                    .collect(),
+            ),
+            ExclusionRule::OtherEnvironments => Excused::OtherEnvironments,
+        };
+        self.outage_excuses.push(OutageExcuse {
+            place,
+            what: excused,
+        });
+        Ok(RuledExclusion::ByOutage)
+    }
+
+    /// The place of the first exclusion that excuses an outage by its cause, impact or
+    /// environment.
+    pub(super) fn excuse(&self, outage: &OutageRow) -> Option<usize> {
+        self.outage_excuses
+            .iter()
+            .find(|excuse| match &excuse.what {
+                Excused::Causes(words) => words.get(outage.cause.place()).copied().unwrap_or(false),
+                Excused::Impacts(impacts) => impacts.contains(&outage.impact),
+                Excused::OtherEnvironments => !outage.production,
+            })
+            .map(|excuse| excuse.place)
+    }
+}
+
+fn read_notice(notice: &Notice, sides: &Sides) -> (Micros, Told) {
+    (
+        Micros::from_hours(notice.hours.into()),
+        *notice.told.read(sides),
+    )
+}
+
+impl MaintenanceRule {
+    /// Whether this maintenance is of the kind meant and was told in time. What was never
+    /// told is not excused: notice is for the vendor to show.
+    pub(super) fn excludes(&self, row: &MaintenanceRow) -> bool {
+        self.kinds.iter().any(|kind| kind == row.kind.word())
+            && self.notice.is_none_or(|(ahead, told)| {
+                told_at(row, told).is_some_and(|at| at + ahead <= row.start)
+            })
+    }
+}
+
+fn told_at(row: &MaintenanceRow, told: Told) -> Option<Instant> {
+    let candidates = match told {
+        Told::Announced => [row.announced_at, None, None],
+        Told::AnnouncedOrPublished => [row.announced_at, row.published_at, None],
+        Told::Earliest => [row.announced_at, row.published_at, row.planned_at],
+    };
+    candidates.into_iter().flatten().min()
+}

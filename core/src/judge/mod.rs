@@ -1,0 +1,155 @@
+//! The judgment of obligations: evidence against terms, per subscription and period.
+//!
+//! Pure and without order: a subscription is judged by itself, from slices of evidence and
+//! terms in force, so the work splits over cores and machines, and the order of rows never
+//! matters. Dated terms: a month is judged under what was in force on its first day, a
+//! ticket under what was in force when it was recorded.
+
+mod availability;
+mod calendars;
+mod combinations;
+mod subject;
+mod support;
+
+use std::collections::BTreeSet;
+
+pub use calendars::{BindError, Calendars, calendar};
+pub use subject::{ExcuseOutages, Request, Subject, TermsInForce, verdict_id};
+pub use support::{Deadlines, deadlines};
+
+use crate::contract::Terms;
+use crate::contract::terms::{Missing, Promise};
+use crate::evidence::{Evidence, OutageRow};
+use crate::verdict::{AvailabilityVerdict, NotPromised, RateVerdict, SupportVerdict};
+use calendars::Binder;
+
+/// One subscription's verdicts.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Judgment {
+    /// Families that its booklet does not promise.
+    pub not_promised: Vec<NotPromised>,
+    /// Availability, by month and product.
+    pub availability: Vec<AvailabilityVerdict>,
+    /// Support, by ticket and obligation.
+    pub support: Vec<SupportVerdict>,
+    /// Shares of tickets in time.
+    pub support_rate: Vec<RateVerdict>,
+    /// What could not be judged, and the parameter that would settle it.
+    pub undetermined: Vec<Missing>,
+}
+
+/// One subscription before the judge: who, what was asked, and what happened.
+#[derive(Clone, Copy)]
+struct Case<'a> {
+    subject: &'a Subject,
+    request: &'a Request,
+    evidence: &'a Evidence,
+    calendars: &'a Calendars,
+    excuse_outages: Option<&'a ExcuseOutages<'a>>,
+}
+
+impl Case<'_> {
+    fn binder(&self) -> Binder<'_> {
+        Binder {
+            calendars: self.calendars,
+            place: self.subject.place,
+            horizon: self.request.horizon(),
+        }
+    }
+
+    fn excuse(&self, outages: &[OutageRow]) -> Result<Vec<u32>, String> {
+        match self.excuse_outages {
+            Some(hook) => subject::excuses(hook, outages, &self.evidence.texts),
+            None => Ok(Vec::new()),
+        }
+    }
+}
+
+/// Judges one subscription.
+///
+/// `excuse_outages` is the booklet's own code, where it has any
+/// ([`AvailabilityPolicy::excuse_outages`](crate::contract::AvailabilityPolicy::excuse_outages)).
+///
+/// # Errors
+/// [`BindError`] when terms cannot be bound to the client; never for terms that were
+/// checked ([`crate::contract::check`]).
+pub fn judge(
+    subject: &Subject,
+    request: &Request,
+    evidence: &Evidence,
+    calendars: &Calendars,
+    excuse_outages: Option<&ExcuseOutages<'_>>,
+) -> Result<Judgment, BindError> {
+    let case = Case {
+        subject,
+        request,
+        evidence,
+        calendars,
+        excuse_outages,
+    };
+    let mut judgment = Judgment::default();
+    for (terms, months) in subject.months(request) {
+        let Some(in_force) = terms else {
+            continue;
+        };
+        note_promises(&in_force.terms, &mut judgment);
+        if let Promise::Promised(availability) = &in_force.terms.availability {
+            judgment.availability.extend(availability::judge(
+                &case,
+                availability,
+                in_force,
+                &months,
+            )?);
+        }
+    }
+    support::judge(&case, &mut judgment)?;
+    judgment
+        .availability
+        .sort_by(|a, b| (&a.period, &a.product).cmp(&(&b.period, &b.product)));
+    Ok(judgment)
+}
+
+/// Notes what the terms do not promise, and what they leave undetermined.
+fn note_promises(terms: &Terms, judgment: &mut Judgment) {
+    let mut note = |family: &str, absent: Option<(&crate::contract::Citations, &str)>| {
+        let Some((articles, because)) = absent else {
+            return;
+        };
+        if !judgment
+            .not_promised
+            .iter()
+            .any(|known| known.family == family)
+        {
+            judgment.not_promised.push(NotPromised {
+                family: family.to_owned(),
+                articles: articles.clone(),
+                because: because.to_owned(),
+            });
+        }
+    };
+    note("availability", terms.availability.absent());
+    note("credits", terms.credits.absent());
+    note("support", terms.support.absent());
+    note("backup", terms.backup.absent());
+    note("lifecycle", terms.lifecycle.absent());
+    let missing = [
+        terms.availability.missing(),
+        terms.support.missing(),
+        terms
+            .support
+            .promised()
+            .and_then(|support| support.rate.as_ref()?.missing()),
+    ];
+    let known: BTreeSet<String> = judgment
+        .undetermined
+        .iter()
+        .map(|missing| missing.obligation.clone())
+        .collect();
+    judgment.undetermined.extend(
+        missing
+            .into_iter()
+            .flatten()
+            .filter(|m| !known.contains(&m.obligation))
+            .cloned(),
+    );
+}

@@ -1,0 +1,274 @@
+//! One obligation of one ticket under one combination of readings.
+
+use super::excuses::{excuse, pauses};
+use super::rule::{ObligationRule, RuledAllowance, StartRule, SupportRule};
+use super::steps::{Happened, KnownTicket};
+use crate::contract::Citations;
+use crate::contract::terms::{Miss, OutsideHours, PhoneRule, SupportTerms, Unqualified};
+use crate::evidence::{StepKind, SuspensionRow, Texts};
+use crate::intervals::IntervalSet;
+use crate::time::{Instant, Interval, Micros};
+use crate::verdict::Outcome;
+
+/// A ticket before the judge.
+pub(super) struct TicketCase<'a> {
+    pub(super) known: KnownTicket<'a>,
+    /// Its severity's place in the terms.
+    pub(super) severity: usize,
+    /// Its suspensions.
+    pub(super) suspensions: &'a [SuspensionRow],
+    /// When the subscription and its edition are in force.
+    pub(super) in_force: Interval,
+    pub(super) terms: &'a SupportTerms,
+    pub(super) texts: &'a Texts,
+}
+
+/// How a ticket stands to its deadline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Timeliness {
+    InTime,
+    Late,
+    Pending,
+    Undetermined,
+    /// No deadline is promised for it.
+    NotOwed,
+    NotInForce,
+}
+
+/// What one obligation of one ticket comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Assessment {
+    pub(super) timeliness: Timeliness,
+    pub(super) outcome: Outcome,
+    pub(super) clock_start: Option<Instant>,
+    pub(super) due: Option<Instant>,
+    pub(super) done: Option<Instant>,
+    pub(super) late: Micros,
+    /// The event that starts the clock, at the earliest and at the latest.
+    pub(super) event: Option<(Instant, Instant)>,
+    pub(super) pauses: IntervalSet,
+    pub(super) because: Option<String>,
+    /// Articles beside the obligation's own.
+    pub(super) articles: Option<Citations>,
+}
+
+impl Assessment {
+    pub(super) fn without_deadline(timeliness: Timeliness, because: impl Into<String>) -> Self {
+        Self::of(timeliness, Some(because.into()))
+    }
+
+    fn of(timeliness: Timeliness, because: Option<String>) -> Self {
+        Self {
+            timeliness,
+            outcome: match timeliness {
+                Timeliness::InTime => Outcome::Met,
+                Timeliness::Late => Outcome::Breached,
+                Timeliness::Pending => Outcome::Pending,
+                Timeliness::Undetermined => Outcome::Undetermined,
+                Timeliness::NotOwed => Outcome::Excused,
+                Timeliness::NotInForce => Outcome::NotInForce,
+            },
+            clock_start: None,
+            due: None,
+            done: None,
+            late: Micros::ZERO,
+            event: None,
+            pauses: IntervalSet::empty(),
+            because,
+            articles: None,
+        }
+    }
+}
+
+/// When the clock started.
+enum Started {
+    /// Between these instants.
+    Between(Instant, Instant),
+    /// It has not.
+    NotYet,
+    /// Nobody knows.
+    Unknown,
+}
+
+/// Assesses the obligation at `place` of the terms; `None` when nothing is owed for this
+/// severity, or not before a delivery that has not come.
+pub(super) fn assess(
+    case: &TicketCase<'_>,
+    rule: &SupportRule,
+    place: usize,
+) -> Option<Assessment> {
+    let obligation = rule.obligations.get(place)?;
+    let allowance = (*obligation.allowances.get(case.severity)?)?;
+    let ticket = case.known.ticket;
+    if obligation.start == StartRule::Delivered
+        && case.known.step(StepKind::Delivered).at().is_none()
+    {
+        return None;
+    }
+    let done = case.known.first(&obligation.done);
+    let mut assessment = judge(case, rule, obligation, allowance, done);
+    if let Happened::At(at) = done {
+        assessment.done = Some(at);
+    }
+    let apart = obligation.phone == PhoneRule::Apart && ticket.phone;
+    if assessment.timeliness == Timeliness::Late && obligation.miss == Miss::Reported && !apart {
+        assessment.outcome = Outcome::Excused;
+    }
+    Some(assessment)
+}
+
+fn judge(
+    case: &TicketCase<'_>,
+    rule: &SupportRule,
+    obligation: &ObligationRule,
+    allowance: RuledAllowance,
+    done: Happened,
+) -> Assessment {
+    let ticket = case.known.ticket;
+    if !case.in_force.contains(ticket.recorded) {
+        let why = "recorded while the subscription or its edition was not in force";
+        return Assessment::without_deadline(Timeliness::NotInForce, why);
+    }
+    if let Some((excuse, why)) = excuse(case) {
+        let mut excused = Assessment::without_deadline(Timeliness::NotOwed, why);
+        excused.articles = Some(excuse.articles.clone());
+        return excused;
+    }
+    let (pauses, articles) = match pauses(case, rule) {
+        Ok(found) => found,
+        Err(excused) => return *excused,
+    };
+    if obligation.outside_hours == OutsideHours::NothingPromised
+        && !rule.clock.is_open(ticket.recorded)
+    {
+        let why = "recorded while support was shut: no delay is promised";
+        return Assessment::without_deadline(Timeliness::NotOwed, why);
+    }
+    match start(case, rule, obligation) {
+        Started::NotYet => {
+            Assessment::without_deadline(Timeliness::Pending, "the clock has not started")
+        }
+        Started::Unknown => Assessment::without_deadline(
+            Timeliness::Undetermined,
+            "the evidence does not say when the clock started",
+        ),
+        Started::Between(from, to) => {
+            let timed = timed(case, rule, allowance, (from, to), done, pauses);
+            Assessment { articles, ..timed }
+        }
+    }
+}
+
+/// Compares what was done with the deadline, which lies between that of the earliest start
+/// and that of the latest.
+fn timed(
+    case: &TicketCase<'_>,
+    rule: &SupportRule,
+    allowance: RuledAllowance,
+    (from, to): (Instant, Instant),
+    done: Happened,
+    pauses: IntervalSet,
+) -> Assessment {
+    let due = |start| deadline(rule, allowance, start, &pauses);
+    let (earliest, latest) = match (due(from), due(to)) {
+        (Ok(earliest), Ok(latest)) => (earliest, latest),
+        (Err(why), _) | (_, Err(why)) => {
+            return Assessment::without_deadline(Timeliness::Undetermined, why);
+        }
+    };
+    let as_of = case.known.as_of;
+    let timeliness = match done {
+        Happened::At(at) if at <= earliest => Timeliness::InTime,
+        Happened::At(at) if at > latest => Timeliness::Late,
+        Happened::By(at) if at <= earliest => Timeliness::InTime,
+        Happened::At(_) | Happened::By(_) => Timeliness::Undetermined,
+        Happened::NotYet | Happened::Unknown if as_of < earliest => Timeliness::Pending,
+        Happened::NotYet if as_of >= latest => Timeliness::Late,
+        Happened::NotYet | Happened::Unknown => Timeliness::Undetermined,
+    };
+    let exact = from == to;
+    let late = match (done, timeliness) {
+        (Happened::At(at), _) => at - latest,
+        (_, Timeliness::Late) => as_of - latest,
+        _ => Micros::ZERO,
+    };
+    let because = (timeliness == Timeliness::Undetermined)
+        .then(|| "the evidence leaves a step open that decides".to_owned());
+    Assessment {
+        clock_start: exact.then(|| match allowance {
+            RuledAllowance::Hours(_) => opening(rule, from),
+            RuledAllowance::Days(..) => from,
+        }),
+        due: exact.then_some(earliest),
+        late: if exact {
+            late.max(Micros::ZERO)
+        } else {
+            Micros::ZERO
+        },
+        event: Some((from, to)),
+        pauses,
+        ..Assessment::of(timeliness, because)
+    }
+}
+
+/// The deadline of an allowance from a start.
+fn deadline(
+    rule: &SupportRule,
+    allowance: RuledAllowance,
+    start: Instant,
+    pauses: &IntervalSet,
+) -> Result<Instant, String> {
+    let due = match allowance {
+        RuledAllowance::Hours(amount) => rule.clock.add_open(start, amount, rule.tie, pauses),
+        RuledAllowance::Days(count, end) => {
+            rule.days.add_days(start, count, end, &rule.clock, pauses)
+        }
+    };
+    due.map_err(|error| error.to_string())
+}
+
+/// The event itself, or the next opening after it.
+fn opening(rule: &SupportRule, event: Instant) -> Instant {
+    let now = rule
+        .clock
+        .add_open(event, Micros::ZERO, rule.tie, &IntervalSet::empty());
+    now.unwrap_or(event)
+}
+
+fn start(case: &TicketCase<'_>, rule: &SupportRule, obligation: &ObligationRule) -> Started {
+    let ticket = case.known.ticket;
+    let from = |kind| match case.known.happened(kind) {
+        Happened::At(at) => Started::Between(at, at),
+        Happened::By(at) => Started::Between(ticket.recorded, at),
+        Happened::NotYet => Started::NotYet,
+        Happened::Unknown => Started::Unknown,
+    };
+    match obligation.start {
+        StartRule::Recorded => Started::Between(ticket.recorded, ticket.recorded),
+        StartRule::Step(kind) => from(kind),
+        StartRule::Delivered => from(StepKind::Delivered),
+        StartRule::Qualified(meanwhile) => match (from(StepKind::Qualified), meanwhile) {
+            (Started::NotYet, Unqualified::FromAcknowledgementDeadline) => {
+                acknowledgement_deadline(case, rule)
+                    .map_or(Started::NotYet, |due| Started::Between(due, due))
+            }
+            // Qualified at some time or other, or not at all: by then at the latest.
+            (Started::Unknown, Unqualified::FromAcknowledgementDeadline) => {
+                acknowledgement_deadline(case, rule).map_or(Started::Unknown, |due| {
+                    Started::Between(ticket.recorded, due)
+                })
+            }
+            (started, _) => started,
+        },
+    }
+}
+
+/// When the acknowledgement of the same ticket is due.
+fn acknowledgement_deadline(case: &TicketCase<'_>, rule: &SupportRule) -> Option<Instant> {
+    let place = case
+        .terms
+        .obligations
+        .iter()
+        .position(|obligation| obligation.name == "acknowledgement")?;
+    assess(case, rule, place)?.due
+}

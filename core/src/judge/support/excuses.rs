@@ -1,0 +1,65 @@
+//! What releases a ticket from its deadlines, and what stops its clock.
+
+use super::assess::{Assessment, TicketCase, Timeliness};
+use super::rule::SupportRule;
+use crate::contract::Citations;
+use crate::contract::terms::{SuspensionEffect, TicketExcuse};
+use crate::intervals::{IntervalSet, IntervalSetBuilder};
+use crate::time::Interval;
+
+/// The excuse that covers the ticket's cause or environment.
+pub(super) fn excuse<'a>(case: &TicketCase<'a>) -> Option<(&'a TicketExcuse, String)> {
+    let ticket = case.known.ticket;
+    let cause = case.texts.get(ticket.cause);
+    case.terms.excuses.iter().find_map(|excuse| {
+        if excuse.causes.iter().any(|pattern| pattern.matches(cause)) {
+            Some((
+                excuse,
+                format!("nothing is owed for a ticket caused by {cause}"),
+            ))
+        } else if excuse.other_environments && !ticket.production {
+            Some((
+                excuse,
+                "nothing is owed outside the production environment".to_owned(),
+            ))
+        } else {
+            None
+        }
+    })
+}
+
+/// The suspensions that stop the clock, and their articles; or the excuse that one makes.
+pub(super) fn pauses(
+    case: &TicketCase<'_>,
+    rule: &SupportRule,
+) -> Result<(IntervalSet, Option<Citations>), Box<Assessment>> {
+    let mut pauses = IntervalSetBuilder::new();
+    let mut articles: Option<Citations> = None;
+    for suspension in case.suspensions {
+        let word = case.texts.get(suspension.reason);
+        let mut known = case.terms.suspensions.iter().zip(&rule.effects);
+        let Some((reason, effect)) = known.find(|(reason, _)| reason.reason == word) else {
+            continue;
+        };
+        // One that has not begun is not known yet; one that has not ended lasts.
+        let from = suspension.interval.start;
+        let pause = Interval::new(from, suspension.interval.end.min(case.known.as_of));
+        if pause.is_empty() {
+            continue;
+        }
+        match articles.as_mut() {
+            Some(cited) => cited.extend(&reason.articles),
+            None => articles = Some(reason.articles.clone()),
+        }
+        match effect {
+            SuspensionEffect::Pauses => pauses.push(pause),
+            SuspensionEffect::Excuses => {
+                let why = format!("support was not owed: {word}");
+                let mut excused = Assessment::without_deadline(Timeliness::NotOwed, why);
+                excused.articles = articles;
+                return Err(Box::new(excused));
+            }
+        }
+    }
+    Ok((pauses.build(), articles))
+}

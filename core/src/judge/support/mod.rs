@@ -1,0 +1,213 @@
+//! Judging support: every obligation of every ticket, and the promised rate.
+//!
+//! [`rule`] reads the terms, [`steps`] says what is known of a ticket, [`assess`] judges one
+//! obligation under one combination of readings, [`rate`] the share that must be in time.
+
+mod assess;
+mod excuses;
+mod rate;
+mod rule;
+mod steps;
+
+use assess::{Assessment, TicketCase, assess};
+use rule::SupportRule;
+use steps::KnownTicket;
+
+use super::calendars::{BindError, Calendars};
+use super::combinations::Combinations;
+use super::subject::verdict_id;
+use super::{Case, Judgment, Request, Subject, TermsInForce};
+use crate::calendar::Zone;
+use crate::contract::readings_in;
+use crate::contract::terms::{Promise, SupportObligation, SupportTerms};
+use crate::evidence::{Evidence, TicketRow};
+use crate::time::Interval;
+use crate::verdict::{DeadlineTrace, Outcome, SupportVerdict};
+
+/// One obligation, ready to judge under every combination of its readings.
+struct Duty<'a> {
+    place: usize,
+    obligation: &'a SupportObligation,
+    combinations: Combinations,
+    rules: Vec<SupportRule>,
+}
+
+/// Judges every ticket recorded within the request, and the rates.
+pub(super) fn judge(case: &Case<'_>, judgment: &mut Judgment) -> Result<(), BindError> {
+    for in_force in &case.subject.terms {
+        let Promise::Promised(terms) = &in_force.terms.support else {
+            continue;
+        };
+        let zone = zone(case, terms)?;
+        let duties = duties(case, terms)?;
+        let holds = holds(case, in_force, zone);
+        let asked = case.request.span(zone);
+        for ticket in case.evidence.tickets.of(case.subject.index) {
+            let judged_here = case
+                .subject
+                .terms_on(zone.day_of(ticket.recorded).date())
+                .or_else(|| case.subject.terms.first())
+                .is_some_and(|terms| terms.edition == in_force.edition);
+            if judged_here
+                && asked.contains(ticket.recorded)
+                && ticket.recorded <= case.request.as_of
+            {
+                let verdicts = duties
+                    .iter()
+                    .filter_map(|duty| verdict(case, terms, duty, ticket, holds));
+                judgment.support.extend(verdicts);
+            }
+        }
+        judgment
+            .support_rate
+            .extend(rate::judge(case, terms, in_force, zone)?);
+    }
+    Ok(())
+}
+
+/// The zone in which days of support are counted.
+fn zone(case: &Case<'_>, terms: &SupportTerms) -> Result<Zone, BindError> {
+    Ok(case.subject.place.zone_of(&terms.hours.zone)?)
+}
+
+/// When the subscription and one edition are both in force.
+fn holds(case: &Case<'_>, in_force: &TermsInForce, zone: Zone) -> Interval {
+    let span = case.subject.in_force(zone);
+    match in_force.from {
+        Some(from) => Interval::new(span.start.max(zone.day_start(from.into())), span.end),
+        None => span,
+    }
+}
+
+fn duties<'a>(case: &Case<'_>, terms: &'a SupportTerms) -> Result<Vec<Duty<'a>>, BindError> {
+    let binder = case.binder();
+    let shared = readings_in(&(&terms.hours, &terms.business_days, &terms.suspensions));
+    terms
+        .obligations
+        .iter()
+        .enumerate()
+        .map(|(place, obligation)| {
+            let mut touched = readings_in(obligation);
+            touched.extend(shared.iter().cloned());
+            touched.extend(readings_in(&terms.closing_time));
+            if obligation.starts_qualified() {
+                let acknowledgement = terms
+                    .obligations
+                    .iter()
+                    .find(|other| other.name == "acknowledgement");
+                touched
+                    .extend(readings_in(&acknowledgement.map(|other| {
+                        (&other.allowances, &other.start, &other.outside_hours)
+                    })));
+            }
+            let combinations = Combinations::new(&touched, case.request.side, &case.subject.pins);
+            let rules = combinations
+                .sides()
+                .iter()
+                .map(|sides| SupportRule::bind(terms, sides, &binder))
+                .collect::<Result<_, _>>()?;
+            Ok(Duty {
+                place,
+                obligation,
+                combinations,
+                rules,
+            })
+        })
+        .collect()
+}
+
+/// One ticket before the judge; `None` when its severity is none of the terms'.
+fn ticket_case<'a>(
+    case: &Case<'a>,
+    terms: &'a SupportTerms,
+    ticket: &'a TicketRow,
+    in_force: Interval,
+) -> Option<TicketCase<'a>> {
+    let word = case.evidence.texts.get(ticket.severity);
+    Some(TicketCase {
+        known: KnownTicket {
+            ticket,
+            as_of: case.request.as_of,
+        },
+        severity: terms
+            .severities
+            .iter()
+            .position(|known| known.name == word)?,
+        suspensions: case.evidence.suspensions.of(case.subject.index, &ticket.id),
+        in_force,
+        terms,
+        texts: &case.evidence.texts,
+    })
+}
+
+fn verdict(
+    case: &Case<'_>,
+    terms: &SupportTerms,
+    duty: &Duty<'_>,
+    ticket: &TicketRow,
+    in_force: Interval,
+) -> Option<SupportVerdict> {
+    let before = ticket_case(case, terms, ticket, in_force)?;
+    let assessments: Vec<Assessment> = duty
+        .rules
+        .iter()
+        .filter_map(|rule| assess(&before, rule, duty.place))
+        .collect();
+    let outcomes: Vec<Outcome> = assessments.iter().map(|judged| judged.outcome).collect();
+    let run = assessments.into_iter().next()?;
+    let mut articles = duty.obligation.articles.clone();
+    if let Some(others) = &run.articles {
+        articles.extend(others);
+    }
+    let obligation = duty.obligation;
+    Some(SupportVerdict {
+        id: verdict_id(
+            &case.subject.id,
+            "support",
+            [Some(ticket.id.as_ref()), Some(obligation.name.as_str())],
+        ),
+        ticket: ticket.id.to_string(),
+        obligation: obligation.name.clone(),
+        severity: case.evidence.texts.get(ticket.severity).to_owned(),
+        clock_start: run.clock_start,
+        due: run.due,
+        done: run.done,
+        late_seconds: run.late,
+        ruling: duty
+            .combinations
+            .rule(&outcomes, obligation.party, obligation.binding, articles),
+        trace: DeadlineTrace {
+            event: run.event,
+            pauses: run.pauses.as_slice().to_vec(),
+            because: run.because,
+        },
+    })
+}
+
+/// A ticket about which only deadlines are asked.
+pub struct Deadlines<'a> {
+    /// Whose contract.
+    pub subject: &'a Subject,
+    /// The ticket, as the only one of the evidence.
+    pub evidence: &'a Evidence,
+    /// Until when steps are known, and whose readings hold.
+    pub request: Request,
+}
+
+/// All deadlines of the tickets in the evidence.
+///
+/// # Errors
+/// [`BindError`] when terms cannot be bound; never for terms that were checked.
+pub fn deadlines(asked: &Deadlines<'_>) -> Result<Vec<SupportVerdict>, BindError> {
+    let calendars = Calendars::default();
+    let case = Case {
+        subject: asked.subject,
+        request: &asked.request,
+        evidence: asked.evidence,
+        calendars: &calendars,
+        excuse_outages: None,
+    };
+    let mut judgment = Judgment::default();
+    judge(&case, &mut judgment)?;
+    Ok(judgment.support)
+}

@@ -1,0 +1,152 @@
+//! Support terms, read by one combination of readings and bound to one client.
+
+use std::sync::Arc;
+
+use crate::calendar::{BusinessClock, DayEnd, Tie};
+use crate::contract::Sides;
+use crate::contract::terms::{
+    Allowance, DayEndTerm, DoneStep, Miss, OutsideHours, PhoneRule, StartTerm, SupportObligation,
+    SupportTerms, SuspensionEffect, TieTerm, Unqualified, WorkaroundRule,
+};
+use crate::evidence::StepKind;
+use crate::judge::calendars::{BindError, Binder};
+use crate::time::Micros;
+
+/// Terms of support that are ready to judge by.
+pub(super) struct SupportRule {
+    /// Business hours.
+    pub(super) clock: Arc<BusinessClock>,
+    /// Business days.
+    pub(super) days: Arc<BusinessClock>,
+    pub(super) tie: Tie,
+    /// Per suspension reason of the terms.
+    pub(super) effects: Vec<SuspensionEffect>,
+    /// Per obligation of the terms.
+    pub(super) obligations: Vec<ObligationRule>,
+}
+
+/// An obligation that is ready to judge by.
+pub(super) struct ObligationRule {
+    /// Per severity of the terms; `None`: no deadline.
+    pub(super) allowances: Vec<Option<RuledAllowance>>,
+    pub(super) start: StartRule,
+    pub(super) outside_hours: OutsideHours,
+    pub(super) done: Vec<RuledStep>,
+    pub(super) miss: Miss,
+    pub(super) phone: PhoneRule,
+}
+
+/// An allowance that is ready to count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum RuledAllowance {
+    Hours(Micros),
+    Days(u32, DayEnd),
+}
+
+/// When the clock starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum StartRule {
+    Recorded,
+    Step(StepKind),
+    Qualified(Unqualified),
+    Delivered,
+}
+
+/// A step that ends an obligation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct RuledStep {
+    pub(super) step: StepKind,
+    /// A workaround that must be accepted.
+    pub(super) if_accepted: bool,
+}
+
+impl SupportRule {
+    /// Reads `terms` by `sides`.
+    pub(super) fn bind(
+        terms: &SupportTerms,
+        sides: &Sides,
+        binder: &Binder<'_>,
+    ) -> Result<Self, BindError> {
+        Ok(Self {
+            clock: binder.clock(&terms.hours, sides)?,
+            days: binder.clock(&terms.business_days, sides)?,
+            tie: match terms.closing_time.read(sides) {
+                TieTerm::Closing => Tie::End,
+                TieTerm::NextOpening => Tie::Next,
+            },
+            effects: terms
+                .suspensions
+                .iter()
+                .map(|reason| *reason.effect.read(sides))
+                .collect(),
+            obligations: terms
+                .obligations
+                .iter()
+                .map(|obligation| ObligationRule::read(obligation, terms, sides))
+                .collect(),
+        })
+    }
+}
+
+impl ObligationRule {
+    fn read(obligation: &SupportObligation, terms: &SupportTerms, sides: &Sides) -> Self {
+        let allowance = |severity: &str| {
+            let listed = obligation
+                .allowances
+                .iter()
+                .find(|listed| listed.severity == severity)?;
+            Some(match listed.allowance.read(sides) {
+                Allowance::Hours(hours) => {
+                    RuledAllowance::Hours(Micros::from_hours(i64::from(*hours)))
+                }
+                Allowance::Days { count, end } => RuledAllowance::Days(
+                    *count,
+                    match end.read(sides) {
+                        DayEndTerm::Closing => DayEnd::Closing,
+                        DayEndTerm::Midnight => DayEnd::Midnight,
+                    },
+                ),
+            })
+        };
+        Self {
+            allowances: terms
+                .severities
+                .iter()
+                .map(|known| allowance(&known.name))
+                .collect(),
+            start: match obligation.start.read(sides) {
+                StartTerm::Recorded => StartRule::Recorded,
+                StartTerm::Acknowledged => StartRule::Step(StepKind::Acknowledged),
+                StartTerm::Qualified { meanwhile } => StartRule::Qualified(*meanwhile.read(sides)),
+                StartTerm::Delivered => StartRule::Delivered,
+            },
+            outside_hours: *obligation.outside_hours.read(sides),
+            done: obligation
+                .done
+                .iter()
+                .map(|step| ruled_step(step, sides))
+                .collect(),
+            miss: *obligation.miss.read(sides),
+            phone: *obligation.phone.read(sides),
+        }
+    }
+}
+
+fn ruled_step(step: &DoneStep, sides: &Sides) -> RuledStep {
+    let plain = |step| RuledStep {
+        step,
+        if_accepted: false,
+    };
+    match step {
+        DoneStep::Acknowledged => plain(StepKind::Acknowledged),
+        DoneStep::ActionPlan => plain(StepKind::ActionPlan),
+        DoneStep::Workaround(rule) => RuledStep {
+            step: StepKind::Workaround,
+            if_accepted: *rule.read(sides) == WorkaroundRule::IfAccepted,
+        },
+        DoneStep::Fixed => plain(StepKind::Fixed),
+        DoneStep::Delivered => plain(StepKind::Delivered),
+        DoneStep::Validated => plain(StepKind::Validated),
+        DoneStep::Closed => plain(StepKind::Closed),
+    }
+}

@@ -1,0 +1,120 @@
+//! The report of a run: everything that any format shows.
+//!
+//! This is `evaluate --format json` as it stands in the product's surface; serialising it
+//! is that format. Lists are in a stable order that does not depend on the order of rows.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::contract::Side;
+use crate::contract::terms::Missing;
+use crate::time::Instant;
+use crate::verdict::{AvailabilityVerdict, NotPromised, RateVerdict, SupportVerdict};
+
+/// The version of the report's shape.
+pub const SCHEMA: &str = "livret/1";
+
+/// The report of one run.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Report {
+    /// [`SCHEMA`].
+    pub schema: &'static str,
+    /// The portfolio's name.
+    pub portfolio: String,
+    /// What was known: nothing after it.
+    pub as_of: Instant,
+    /// Whose readings the run used.
+    pub reading: Side,
+    /// The edition of the time-zone data.
+    pub tzdb: String,
+    /// The contracts that were used.
+    pub contracts: Vec<ContractUsed>,
+    /// What became of the rows, by kind of evidence.
+    pub input: BTreeMap<String, Counts>,
+    /// The rows that were rejected, by file and line.
+    pub rejected: Vec<RejectedRow>,
+    /// Subscriptions that could not be judged.
+    pub failed: Vec<FailedSubscription>,
+    /// The verdicts, by subscription.
+    pub subscriptions: Vec<SubscriptionReport>,
+}
+
+/// A contract, an edition of it, and the library that it came from.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct ContractUsed {
+    /// Its name.
+    pub contract: String,
+    /// The edition.
+    pub edition: String,
+    /// SHA-256 of the library, in hexadecimal.
+    pub sha256: String,
+}
+
+/// What became of the rows of one kind. `read` is the sum of the others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// Rows read.
+    pub read: u64,
+    /// Rows that were judged.
+    pub judged: u64,
+    /// Rows outside the request, or after `as_of`.
+    pub outside: u64,
+    /// Rows that were rejected.
+    pub rejected: u64,
+}
+
+/// A row that was rejected.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct RejectedRow {
+    /// Its file, relative to the evidence folder.
+    pub file: String,
+    /// Its line, counted from 1.
+    pub line: u64,
+    /// Why, and what to do.
+    pub reason: String,
+}
+
+/// A subscription that could not be judged.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct FailedSubscription {
+    /// Its id.
+    pub subscription: String,
+    /// Its contract.
+    pub contract: String,
+    /// Why, and what to do.
+    pub reason: String,
+}
+
+/// One subscription's part of the report.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SubscriptionReport {
+    /// Its id.
+    pub id: String,
+    /// Its client's id.
+    pub client: String,
+    /// Its contract.
+    pub contract: String,
+    /// The edition in force at the end of the request.
+    pub edition: String,
+    /// SHA-256 of the terms in force, in hexadecimal.
+    pub terms: String,
+    /// Terms that a client's script changed.
+    pub overrides: Vec<String>,
+    /// Families that the booklet does not promise.
+    pub not_promised: Vec<NotPromised>,
+    /// Availability, by month and product.
+    pub availability: Vec<AvailabilityVerdict>,
+    /// Support, by ticket and obligation.
+    pub support: Vec<SupportVerdict>,
+    /// Shares of tickets in time.
+    pub support_rate: Vec<RateVerdict>,
+    /// Backups. This release judges none.
+    pub backup: [(); 0],
+    /// Versions and notices. This release judges none.
+    pub lifecycle: [(); 0],
+    /// Credits. This release computes none.
+    pub credits: [(); 0],
+    /// What could not be judged, and the parameter that would settle it.
+    pub undetermined: Vec<Missing>,
+}

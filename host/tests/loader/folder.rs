@@ -1,0 +1,145 @@
+//! A plugins folder for one test.
+
+use std::env::consts::{DLL_PREFIX, DLL_SUFFIX};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use livret_core::plugin::Transport;
+use livret_host::loader::{LoadedPlugin, LoaderError, load_all};
+use livret_host::lock::{Lock, LockEntry};
+use sha2::{Digest, Sha256};
+use tempfile::TempDir;
+
+/// A folder that holds the good plugin, listed, and whatever a test puts beside it.
+pub(crate) struct Folder {
+    dir: TempDir,
+    lock: Lock,
+}
+
+impl Folder {
+    pub(crate) fn with_good() -> Self {
+        let mut folder = Self {
+            dir: tempfile::tempdir().unwrap(),
+            lock: Lock::default(),
+        };
+        folder.copy("test_good", "test_good");
+        folder.vouch("test-good", "1.2.3", "1.1");
+        folder
+    }
+
+    /// The good plugin and the hostile library as the plugin `name`, both listed.
+    pub(crate) fn with_hostile(name: &str) -> Self {
+        Self::with_hostile_of(name, "1.1")
+    }
+
+    pub(crate) fn with_hostile_of(name: &str, abi: &str) -> Self {
+        let mut folder = Self::with_good();
+        folder.copy("test_hostile", &name.replace('-', "_"));
+        folder.vouch(name, "6.6.6", abi);
+        folder
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        self.dir.path()
+    }
+
+    /// Copies a built library to the name of another crate, with an inode of its own.
+    pub(crate) fn copy(&self, built: &str, crate_name: &str) {
+        let from = built_libraries().join(library(built));
+        let to = self.path().join(library(crate_name));
+        if let Err(error) = fs::copy(&from, to) {
+            panic!(
+                "{}: {error}; run `cargo xtask test`, which builds it",
+                from.display()
+            );
+        }
+    }
+
+    pub(crate) fn write(&self, crate_name: &str, bytes: &[u8]) {
+        fs::write(self.path().join(library(crate_name)), bytes).unwrap();
+    }
+
+    /// Lists the library of the crate `name` with the digest of its bytes now.
+    pub(crate) fn vouch(&mut self, name: &str, version: &str, abi: &str) {
+        let file = library(&name.replace('-', "_"));
+        let sha256 = self.digest(&file);
+        self.lock.put(LockEntry {
+            file,
+            name: name.to_owned(),
+            version: version.to_owned(),
+            abi: abi.to_owned(),
+            sha256,
+        });
+        self.lock.write(self.path()).unwrap();
+    }
+
+    pub(crate) fn digest(&self, file: &str) -> String {
+        let digest = Sha256::digest(fs::read(self.path().join(file)).unwrap());
+        digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// Loads everything, checks that the good plugin is among it and works, and gives back
+    /// the others.
+    pub(crate) fn load(&self) -> (Vec<LoadedPlugin>, Vec<LoaderError>) {
+        let (mut loaded, errors) = load_all(self.path());
+        let good = loaded
+            .iter()
+            .position(|plugin| plugin.name() == "test-good");
+        let good = loaded.remove(good.expect("the good plugin is loaded whatever else there is"));
+        assert_eq!(good.booklet_json().unwrap(), r#"{"name":"test-good"}"#);
+        (loaded, errors)
+    }
+
+    /// The one plugin that is loaded beside the good one.
+    pub(crate) fn load_other(&self) -> LoadedPlugin {
+        let (mut loaded, errors) = self.load();
+        assert!(errors.is_empty(), "{errors:?}");
+        assert_eq!(loaded.len(), 1);
+        loaded.remove(0)
+    }
+
+    /// The one message beside the good plugin, with the folder called `plugins`.
+    pub(crate) fn refusal(&self) -> String {
+        let (loaded, errors) = self.load();
+        assert!(loaded.is_empty(), "{loaded:?}");
+        let [error] = errors.as_slice() else {
+            panic!("{errors:?}");
+        };
+        self.plain(error)
+    }
+
+    /// A message with the folder called `plugins`, whatever the system calls it.
+    pub(crate) fn plain(&self, message: &dyn ToString) -> String {
+        let message = message.to_string();
+        let canonical = self.path().canonicalize().unwrap();
+        let message = message.replace(&*self.path().to_string_lossy(), "plugins");
+        message.replace(&*canonical.to_string_lossy(), "plugins")
+    }
+
+    /// Whether the system has mapped this library into the process: whether any of its
+    /// code could have run.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn is_mapped(&self, crate_name: &str) -> bool {
+        let file = self
+            .path()
+            .canonicalize()
+            .unwrap()
+            .join(library(crate_name));
+        let maps = fs::read_to_string("/proc/self/maps").unwrap();
+        maps.contains(&*file.to_string_lossy())
+    }
+}
+
+/// The file name of a crate's library on this system.
+pub(crate) fn library(crate_name: &str) -> String {
+    format!("{DLL_PREFIX}{crate_name}{DLL_SUFFIX}")
+}
+
+fn built_libraries() -> PathBuf {
+    match std::env::var_os("LIVRET_TEST_PLUGINS") {
+        Some(folder) => PathBuf::from(folder),
+        None => panic!(
+            "LIVRET_TEST_PLUGINS names no folder with the test plugins; run `cargo xtask test`, which builds them first"
+        ),
+    }
+}

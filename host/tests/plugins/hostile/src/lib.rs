@@ -1,0 +1,64 @@
+//! Plugins that lie, break or belong to other versions of the boundary.
+//!
+//! One library holds them all: a plugin is found by the symbol that its name in the lock
+//! gives, so the tests copy this library under one name after the other and list it as the
+//! plugin that they want. `declared` alters headers and tables, `behaved` has plugins whose
+//! declaration is right and whose answers are not, `written` fills buffers by hand.
+//! Linking [`test_good`] in as well shows that two plugins fit in one program.
+#![allow(unsafe_code, reason = "what no honest plugin does needs it")]
+
+mod behaved;
+mod declared;
+mod written;
+
+use livret_core::export_contract;
+use livret_core::plugin::abi::{Declaration, Header, Slice};
+use livret_core::plugin::{AbiOutage, Endpoint, declare};
+use test_good as _;
+
+/// Answers everything with `{}`; what the altered declarations build on.
+struct Plain;
+
+impl Endpoint for Plain {
+    const NAME: &'static str = "test-hostile";
+    const VERSION: &'static str = env!("CARGO_PKG_VERSION");
+    const HAS_BATCH: bool = true;
+
+    fn new() -> Self {
+        Self
+    }
+
+    fn call(&self, _method: u32, _argument: &[u8]) -> Result<Vec<u8>, String> {
+        Ok(b"{}".to_vec())
+    }
+
+    fn excuse_outages(&self, _outages: &[AbiOutage], _excuses: &mut [u32]) -> Result<(), String> {
+        Ok(())
+    }
+}
+
+export_contract!(Plain);
+
+/// The declaration of [`Plain`] under another name.
+const fn plain(name: &'static str) -> Declaration {
+    let plain = declare::<Plain>(false);
+    Declaration {
+        header: Header {
+            name: Slice::new(name.as_bytes()),
+            ..plain.header
+        },
+        vtable: plain.vtable,
+    }
+}
+
+/// Exports a declaration as the plugin of the crate `$name`.
+#[macro_export]
+macro_rules! export {
+    ($name:literal, $declaration:expr) => {
+        const _: () = {
+            #[used]
+            #[unsafe(export_name = concat!("LIVRET_CONTRACT_V1_", $name))]
+            static DECLARATION: livret_core::plugin::abi::Declaration = $declaration;
+        };
+    };
+}
