@@ -1,7 +1,7 @@
 //! What the tests of every plugin ask of its contract.
 
 use livret_core::contract::check::{check_booklet, check_terms};
-use livret_core::contract::{Contract, Parameters, Terms, TermsRequest};
+use livret_core::contract::{Contract, Parameters, Terms, TermsRequest, readings_in};
 use serde_json::Value;
 
 /// A request for the terms of the latest edition, with these parameters: a JSON object.
@@ -34,6 +34,18 @@ pub fn faults(contract: &impl Contract, parameters: Value) -> Vec<String> {
         .collect();
     all.extend(changed_by_json(&terms));
     all
+}
+
+/// The readings that the booklet declares and that no term under these parameters bears, in
+/// the booklet's order.
+#[must_use]
+pub fn unused_readings(contract: &impl Contract, parameters: Value) -> Vec<String> {
+    let used = readings_in(&contract.terms(&request(contract, parameters)));
+    let declared = contract.booklet().readings.into_iter().map(|own| own.id);
+    declared
+        .filter(|id| !used.contains(id))
+        .map(|id| id.to_string())
+        .collect()
 }
 
 fn changed_by_json(terms: &Terms) -> Option<String> {
