@@ -11,6 +11,8 @@ use std::io;
 use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
 
+use serde_json::Value;
+
 use crate::failure::{Failure, Outcome};
 
 /// The cargo that runs us, so that a toolchain chosen with `+name` stays chosen.
@@ -42,6 +44,13 @@ pub(crate) fn read(command: &mut Command) -> Outcome<String> {
     }
     String::from_utf8(output.stdout)
         .map_err(|why| Failure::work(format!("`{}` printed no UTF-8: {why}", line(command))))
+}
+
+/// As [`read`], for a command that prints JSON.
+pub(crate) fn read_json(command: &mut Command) -> Outcome<Value> {
+    let printed = read(command)?;
+    serde_json::from_str(&printed)
+        .map_err(|why| Failure::work(format!("`{}` printed no JSON: {why}", line(command))))
 }
 
 /// Whether the command can be started and ends with 0; what it prints is dropped.
@@ -117,6 +126,16 @@ mod tests {
         assert!(
             said.starts_with("`livret-no-such-program` could not be started: "),
             "{said}"
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_json_is_told() {
+        let failure = read_json(Command::new("sh").args(["-c", "echo hello"])).unwrap_err();
+        assert_eq!(
+            failure.to_string(),
+            "`sh -c 'echo hello'` printed no JSON: expected value at line 1 column 1"
         );
     }
 

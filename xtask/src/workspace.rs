@@ -47,15 +47,13 @@ impl Workspace {
             .map_err(|why| Failure::work(format!("the current folder cannot be read: {why}")))?;
         let mut metadata = command::cargo(&here);
         metadata.args(["metadata", "--no-deps", "--format-version", "1"]);
-        Workspace::from_json(&command::read(&mut metadata)?)
+        Workspace::from_json(&command::read_json(&mut metadata)?)
     }
 
-    fn from_json(json: &str) -> Outcome<Workspace> {
-        let metadata: Value = serde_json::from_str(json)
-            .map_err(|why| Failure::work(format!("cargo metadata printed no JSON: {why}")))?;
-        let root = PathBuf::from(text(&metadata, "workspace_root")?);
-        let target = PathBuf::from(text(&metadata, "target_directory")?);
-        let members = list(&metadata, "packages")
+    fn from_json(metadata: &Value) -> Outcome<Workspace> {
+        let root = PathBuf::from(text(metadata, "workspace_root")?);
+        let target = PathBuf::from(text(metadata, "target_directory")?);
+        let members = list(metadata, "packages")
             .iter()
             .map(|package| Package::from_json(package, &root))
             .collect::<Outcome<_>>()?;
@@ -145,6 +143,7 @@ fn text(value: &Value, key: &str) -> Outcome<String> {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
+    use serde_json::json;
 
     /// A member for tests of other modules: its folder's last part is its name.
     pub(crate) fn member(folder: &str, cdylib: bool, names: &[(&str, bool)]) -> Package {
@@ -166,16 +165,16 @@ pub(crate) mod tests {
 
     #[test]
     fn metadata_is_read() {
-        let json = r#"{
-          "workspace_root": "/repo", "target_directory": "/elsewhere/target",
-          "packages": [
-            {"id": "path+file:///repo/plugins/b#0.1.0", "name": "b", "manifest_path": "/repo/plugins/b/Cargo.toml",
-             "targets": [{"crate_types": ["cdylib", "rlib"]}],
-             "dependencies": [{"name": "core", "kind": null}, {"name": "cases", "kind": "dev"}]},
-            {"id": "path+file:///repo/core#0.1.0", "name": "core", "manifest_path": "/repo/core/Cargo.toml",
-             "targets": [{"crate_types": ["lib"]}], "dependencies": []}
-          ]}"#;
-        let workspace = Workspace::from_json(json).unwrap();
+        let metadata = json!({
+        "workspace_root": "/repo", "target_directory": "/elsewhere/target",
+        "packages": [
+          {"id": "path+file:///repo/plugins/b#0.1.0", "name": "b", "manifest_path": "/repo/plugins/b/Cargo.toml",
+           "targets": [{"crate_types": ["cdylib", "rlib"]}],
+           "dependencies": [{"name": "core", "kind": null}, {"name": "cases", "kind": "dev"}]},
+          {"id": "path+file:///repo/core#0.1.0", "name": "core", "manifest_path": "/repo/core/Cargo.toml",
+           "targets": [{"crate_types": ["lib"]}], "dependencies": []}
+        ]});
+        let workspace = Workspace::from_json(&metadata).unwrap();
         assert_eq!(workspace.target, PathBuf::from("/elsewhere/target"));
         assert_eq!(
             workspace.members,
@@ -191,7 +190,7 @@ pub(crate) mod tests {
 
     #[test]
     fn metadata_without_a_root_is_refused() {
-        let failure = Workspace::from_json("{}").unwrap_err();
+        let failure = Workspace::from_json(&json!({})).unwrap_err();
         assert_eq!(
             failure.to_string(),
             "cargo metadata has no `workspace_root`"

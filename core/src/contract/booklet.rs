@@ -84,6 +84,18 @@ pub struct Article {
     pub summary: String,
 }
 
+impl Article {
+    /// The article `id`, with a short title and what it says in our words.
+    #[must_use]
+    pub fn new(id: &str, title: &str, summary: &str) -> Self {
+        Self {
+            id: ArticleId::new(id),
+            title: title.to_owned(),
+            summary: summary.to_owned(),
+        }
+    }
+}
+
 /// An unclear clause and its two readings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -100,6 +112,21 @@ pub struct ReadingSpec {
     pub vendor: String,
 }
 
+impl ReadingSpec {
+    /// The reading `id` of a clause: what is unclear, what the client reads, what the
+    /// vendor reads.
+    #[must_use]
+    pub fn new(id: &str, articles: Citations, [clause, client, vendor]: [&str; 3]) -> Self {
+        Self {
+            id: ReadingId::new(id),
+            articles,
+            clause: clause.to_owned(),
+            client: client.to_owned(),
+            vendor: vendor.to_owned(),
+        }
+    }
+}
+
 /// A promise that no program can compute.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -110,6 +137,18 @@ pub struct NotComputable {
     pub what: String,
     /// Why no program can compute it.
     pub why: String,
+}
+
+impl NotComputable {
+    /// What is promised, and why no program can compute it.
+    #[must_use]
+    pub fn new(articles: Citations, what: &str, why: &str) -> Self {
+        Self {
+            articles,
+            what: what.to_owned(),
+            why: why.to_owned(),
+        }
+    }
 }
 
 impl Booklet {

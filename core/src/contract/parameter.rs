@@ -31,6 +31,35 @@ pub struct ParameterSpec {
     pub default: Option<Value>,
 }
 
+impl ParameterSpec {
+    /// A parameter that nothing needs.
+    #[must_use]
+    pub fn optional(name: &str, kind: ParameterKind, articles: Citations, summary: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            kind,
+            articles,
+            summary: summary.to_owned(),
+            needed_for: Vec::new(),
+            default: None,
+        }
+    }
+
+    /// The same, without which `obligation` stays undetermined.
+    #[must_use]
+    pub fn needed_for(mut self, obligation: &str) -> Self {
+        self.needed_for.push(obligation.to_owned());
+        self
+    }
+
+    /// The same, with the value that holds when the portfolio gives none.
+    #[must_use]
+    pub fn or(mut self, default: Value) -> Self {
+        self.default = Some(default);
+        self
+    }
+}
+
 /// What a parameter's value looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

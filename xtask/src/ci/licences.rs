@@ -19,8 +19,7 @@ pub(super) fn check(workspace: &Workspace) -> Outcome<Done> {
 
     let mut metadata = workspace.cargo();
     metadata.args(["metadata", "--format-version", "1", "--locked"]);
-    let metadata: Value = serde_json::from_str(&command::read(&mut metadata)?)
-        .map_err(|why| Failure::work(format!("cargo metadata printed no JSON: {why}")))?;
+    let metadata = command::read_json(&mut metadata)?;
     let packages = list(&metadata, "packages");
     let refused = refused(packages, &accepted);
     if refused.is_empty() {

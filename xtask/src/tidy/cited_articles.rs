@@ -14,7 +14,7 @@ use super::finding::Finding;
 use super::tree::Tree;
 use crate::command;
 use crate::dist::Dist;
-use crate::failure::{Failure, Outcome};
+use crate::failure::Outcome;
 use crate::nearest;
 use crate::workspace::{Workspace, list};
 
@@ -25,13 +25,7 @@ pub(crate) fn check(workspace: &Workspace, dist: &Dist, tree: &Tree) -> Outcome<
         let mut livret = Command::new(dist.livret());
         livret.args(words).args(["--format", "json"]);
         livret.current_dir(&workspace.root);
-        let printed = command::read(&mut livret)?;
-        serde_json::from_str::<Value>(&printed).map_err(|why| {
-            Failure::work(format!(
-                "`{}` printed no JSON: {why}",
-                command::line(&livret)
-            ))
-        })
+        command::read_json(&mut livret)
     };
     let contracts = contract_names(&ask(&["contracts"])?);
     let mut findings = Vec::new();

@@ -1,0 +1,72 @@
+//! What the SaaS booklets leave to the client's contract, and what no program can compute.
+
+use livret_core::contract::{Citations, NotComputable, ParameterKind, ParameterSpec};
+
+use super::backup::RECOVERY;
+use crate::support;
+
+/// The open parameters.
+pub(super) fn parameters() -> Vec<ParameterSpec> {
+    let mut all = support::parameters(&Citations::one("13").and("16"), &Citations::one("13"));
+    all.push(ParameterSpec::optional(
+        RECOVERY,
+        ParameterKind::Recovery,
+        Citations::one("8"),
+        "the objectives of the recovery plan, where the client bought that option",
+    ));
+    all.push(ParameterSpec::optional(
+        "zone",
+        ParameterKind::Zone,
+        Citations::one("5").and("6"),
+        "the client's time zone where its territory has several: in French Polynesia, \
+         Pacific/Tahiti unless told otherwise",
+    ));
+    all
+}
+
+/// Promises that no program can compute.
+pub(super) fn not_computable() -> Vec<NotComputable> {
+    [
+        (
+            Citations::one("4").and("9"),
+            "a production environment with the SecNumCloud qualification",
+            "a qualification is granted by the French security agency; no evidence of operation \
+             shows it",
+        ),
+        (
+            Citations::one("7"),
+            "restoration as soon as possible after a disaster, and a restoration on request",
+            "no delay is written for either",
+        ),
+        (
+            Citations::one("13"),
+            "an electronic receipt for every request",
+            "no date or delay is written for it",
+        ),
+        (
+            Citations::one("13").and("14"),
+            "users that are trained, requests that are described well enough, anomalies that are \
+             classed rightly",
+            "these are judgments about people and texts; only a recorded suspension or a \
+             severity in the evidence shows their result",
+        ),
+        (
+            Citations::one("10.2"),
+            "documentation and information about what an update contains",
+            "whether the information was sufficient is a judgment; only its date can be computed",
+        ),
+        (
+            Citations::one("11"),
+            "the creation and removal of accounts, the custody of passwords",
+            "no delay is written and no evidence kind records it",
+        ),
+        (
+            Citations::one("17"),
+            "collected usage data without personal data, passed on to nobody",
+            "what is collected and who receives it leaves no evidence here",
+        ),
+    ]
+    .into_iter()
+    .map(|(articles, what, why)| NotComputable::new(articles, what, why))
+    .collect()
+}
