@@ -99,14 +99,10 @@ fn newest(subject: &Subject) -> Option<&livret_core::contract::Terms> {
     subject.terms.last().map(|in_force| in_force.terms.as_ref())
 }
 
-/// The months asked for in the zone of the subscription's service window, cut to `as_of`.
+/// The months asked for, cut to `as_of`.
 fn span(subject: &Subject, request: &Request) -> Interval {
-    let zone = newest(subject)
-        .and_then(|terms| terms.availability.promised())
-        .and_then(|terms| subject.place.zone_of(&terms.window.zone).ok())
-        .unwrap_or_else(Zone::paris);
-    let span = request.span(zone);
-    Interval::new(span.start, span.end.min(request.as_of).max(span.start))
+    let asked = subject.asked(request);
+    Interval::new(asked.start, asked.end.min(request.as_of).max(asked.start))
 }
 
 fn assemble(

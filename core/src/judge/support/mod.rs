@@ -41,7 +41,7 @@ pub(super) fn judge(case: &Case<'_>, judgment: &mut Judgment) -> Result<(), Bind
         let zone = zone(case, terms)?;
         let duties = duties(case, terms)?;
         let holds = holds(case, in_force, zone);
-        let asked = case.request.span(zone);
+        let asked = case.subject.asked(case.request);
         for ticket in case.evidence.tickets.of(case.subject.index) {
             let judged_here = case
                 .subject
