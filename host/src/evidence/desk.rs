@@ -17,6 +17,9 @@ use super::row::Row;
 use super::tickets::TicketPlaces;
 use super::words::{nearest, nearest_sorted, same_word, shown, unknown};
 
+/// The environment that a booklet is about.
+const PRODUCTION: &str = "production";
+
 /// Where a row lies with regard to the request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Placement {
@@ -54,7 +57,7 @@ pub(super) struct Desk<'a> {
     unknown_ids: HashMap<Box<str>, Box<str>>,
     /// The words that columns name.
     pub(super) texts: Texts,
-    /// References and notes: they only tell two rows apart.
+    /// References, notes and environments: they only tell two rows apart.
     pub(super) asides: Texts,
     /// What the reader of the run should know.
     pub(super) notes: BTreeSet<String>,
@@ -164,24 +167,25 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// Whether a row is about production: any other word is another environment. A word
-    /// that may have been meant for it is noted, since its downtime will not count.
-    pub(super) fn production(&mut self, row: &Row<'_>) -> bool {
-        match row.filled(Column::Environment) {
-            None => true,
-            Some(text) if same_word(text, "production") => true,
-            Some(text) => {
-                if same_word(text, "prod") || nearest(text, ["production"]).is_some() {
-                    let file = self.file(row.at);
-                    self.notes.insert(format!(
-                        "{file}: the environment {} is not `production`: its rows are taken as \
-                         being about another one",
-                        shown(text)
-                    ));
-                }
-                false
-            }
+    /// Whether a row is about production, and the word for its environment if it is not.
+    /// Any other word is another environment; one that may have been meant for production
+    /// is noted, since its downtime will not count.
+    pub(super) fn environment(&mut self, row: &Row<'_>) -> (bool, Text) {
+        let Some(text) = row.filled(Column::Environment) else {
+            return (true, Text::NONE);
+        };
+        if same_word(text, PRODUCTION) {
+            return (true, Text::NONE);
         }
+        if same_word(text, "prod") || nearest(text, [PRODUCTION]).is_some() {
+            let file = self.file(row.at);
+            self.notes.insert(format!(
+                "{file}: the environment {} is not `{PRODUCTION}`: its rows are taken as being \
+                 about another one",
+                shown(text)
+            ));
+        }
+        (false, self.asides.intern(&text.to_lowercase()))
     }
 
     /// The product that a row is about, in the portfolio's spelling.
@@ -200,8 +204,8 @@ impl<'a> Desk<'a> {
             Some(product) => Ok(self.texts.intern(product)),
             None => Err(unknown(
                 "`product`",
-                text,
-                listed.iter().map(String::as_str),
+                bare(text),
+                listed.iter().map(|product| bare(product)),
             )),
         }
     }

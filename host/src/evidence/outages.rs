@@ -11,11 +11,12 @@ use super::kind::{Column, EvidenceKind};
 use super::row::Row;
 use super::words::{shown, word_in};
 
-/// What an outage's row says. The reference and the note tell outages of the same time
-/// apart.
+/// What an outage's row says. The environment, the reference and the note tell outages of
+/// the same time apart.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Outage {
     pub(super) row: OutageRow,
+    environment: Text,
     aside: [Text; 2],
 }
 
@@ -25,21 +26,24 @@ impl Content for Outage {
     fn read(row: &Row<'_>, desk: &mut Desk<'_>) -> Result<Self, String> {
         let subject = desk.subject(row, Family::Availability)?;
         let time = span(row, Some(Instant::END))?;
+        let impact = match row.filled(Column::Impact) {
+            Some(text) => word_in("`impact`", text, &Impact::WORDS)?,
+            None => Impact::default(),
+        };
+        let (production, environment) = desk.environment(row);
         Ok(Self {
             row: OutageRow {
                 subscription: subject.place,
                 start: time.start,
                 end: time.end,
-                impact: match row.filled(Column::Impact) {
-                    Some(text) => word_in("`impact`", text, &Impact::WORDS)?,
-                    None => Impact::default(),
-                },
-                production: desk.production(row),
+                impact,
+                production,
                 cause: desk.cause(row)?,
                 source: source(row)?,
                 product: desk.product(row, subject)?,
                 row: RowRef::default(),
             },
+            environment,
             aside: desk.aside(row),
         })
     }

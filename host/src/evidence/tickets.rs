@@ -44,6 +44,7 @@ const YES_OR_NO: [(&str, bool); 8] = [
 #[derive(PartialEq, Eq)]
 pub(super) struct Ticket {
     pub(super) row: TicketRow,
+    environment: Text,
 }
 
 impl Ord for Ticket {
@@ -53,6 +54,7 @@ impl Ord for Ticket {
             .cmp(&place(other))
             .then_with(|| self.row.id.cmp(&other.row.id))
             .then_with(|| self.row.cmp(&other.row))
+            .then_with(|| self.environment.cmp(&other.environment))
     }
 }
 
@@ -99,22 +101,26 @@ fn read_rest(
     desk: &mut Desk<'_>,
 ) -> Result<Ticket, String> {
     let recorded = row.required_time(Column::RecordedAt)?;
+    let severity = severity(row, subject, desk)?;
+    let phone = match row.filled(Column::Channel) {
+        Some(text) => word_in("`channel`", text, &[("portal", false), ("phone", true)])?,
+        None => false,
+    };
+    let (production, environment) = desk.environment(row);
     Ok(Ticket {
         row: TicketRow {
             subscription: subject.place,
             recorded,
             id: id.into(),
-            severity: severity(row, subject, desk)?,
-            phone: match row.filled(Column::Channel) {
-                Some(text) => word_in("`channel`", text, &[("portal", false), ("phone", true)])?,
-                None => false,
-            },
-            production: desk.production(row),
+            severity,
+            phone,
+            production,
             cause: desk.cause(row)?,
             steps: steps(row, recorded)?,
             workaround: workaround(row)?,
             row: RowRef::default(),
         },
+        environment,
     })
 }
 

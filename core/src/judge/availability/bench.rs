@@ -60,12 +60,11 @@ impl<'a> Bench<'a> {
             .filter(|outage| outage.start < outage.end)
             .collect();
         let excuses = case.excuse(&outages);
-        let coverage = case.evidence.coverage.of(case.subject.index);
-        let coverage = (!coverage.is_empty()).then(|| {
-            coverage
-                .iter()
-                .map(|row| row.interval)
-                .collect::<IntervalSet>()
+        let coverage = &case.evidence.coverage;
+        let index = case.subject.index;
+        let coverage = coverage.names(index).then(|| {
+            let rows = coverage.of(index).iter();
+            rows.map(|row| row.interval).collect::<IntervalSet>()
         });
         Ok(Self {
             case,
