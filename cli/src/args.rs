@@ -56,7 +56,9 @@ impl Setting {
         let program = std::env::current_exe()
             .and_then(|program| program.canonicalize())
             .into_diagnostic()
-            .wrap_err("where this program is cannot be found; name the plugins with --plugins DIR")?;
+            .wrap_err(
+                "where this program is cannot be found; name the plugins with --plugins DIR",
+            )?;
         Ok(program.with_file_name("plugins"))
     }
 }

@@ -45,9 +45,7 @@ impl Opened {
         let booklet = contract.booklet();
         let (place, parameters) = parse_sets(sets, booklet, place).into_diagnostic()?;
         let edition = edition(booklet, asked)?;
-        let terms = contract
-            .terms(&edition.id, &parameters)
-            .into_diagnostic()?;
+        let terms = contract.terms(&edition.id, &parameters).into_diagnostic()?;
         Ok(Self {
             contract,
             edition,
@@ -92,7 +90,10 @@ impl Opened {
         let spec = specs.clone().find(|spec| spec.name == *parameter);
         let example = spec.map_or("VALUE", |spec| spec.kind.example());
         miette!(
-            help = format!("give it, for example: --set {}", shell_word(parameter, example)),
+            help = format!(
+                "give it, for example: --set {}",
+                shell_word(parameter, example)
+            ),
             "{} cannot say anything of {obligation} without `{parameter}`, art. {article}: {reason}",
             self.contract.name()
         )

@@ -52,8 +52,8 @@ impl Output {
                 forgive(write(&mut Page::new(&mut out, width)).and_then(|()| out.flush()))
             }
             Some(file) => replace(file, |out| {
-                let mut out = StripStream::new(out);
-                write(&mut Page::new(&mut out, FILE_WIDTH))
+                let mut out = BufWriter::new(StripStream::new(out));
+                write(&mut Page::new(&mut out, FILE_WIDTH)).and_then(|()| out.flush())
             }),
         }
     }
@@ -68,7 +68,10 @@ impl Output {
                 let mut out = BufWriter::new(io::stdout().lock());
                 forgive(write(&mut out).and_then(|()| out.flush()))
             }
-            Some(file) => replace(file, |mut out| write(&mut out)),
+            Some(file) => replace(file, |out| {
+                let mut out = BufWriter::new(out);
+                write(&mut out).and_then(|()| out.flush())
+            }),
         }
     }
 }
@@ -85,25 +88,20 @@ pub(crate) fn forgive(written: io::Result<()>) -> miette::Result<()> {
 
 /// Writes a file beside `file` and puts it in its place. What is no plain file, such as a
 /// device, is written as it is; a link keeps pointing where it points.
-fn replace(
-    file: &Path,
-    write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
-) -> miette::Result<()> {
+fn replace(file: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> miette::Result<()> {
     let wrong = || format!("{}: cannot be written", file.display());
     let known = fs::metadata(file).ok();
     if known.as_ref().is_some_and(fs::Metadata::is_dir) {
         return Err(miette!("{}: is a folder; -o takes a file", file.display()));
     }
     if known.is_some_and(|known| !known.is_file()) {
-        let mut out = BufWriter::new(File::create(file).into_diagnostic().wrap_err_with(wrong)?);
-        return forgive(write(&mut out).and_then(|()| out.flush()));
+        let mut out = File::create(file).into_diagnostic().wrap_err_with(wrong)?;
+        return forgive(write(&mut out));
     }
     let place = file.canonicalize().unwrap_or_else(|_| file.to_owned());
     let written = draft(&place).and_then(|draft| {
-        let (handle, path) = draft.into_parts();
-        let mut out = BufWriter::new(handle);
+        let (mut out, path) = draft.into_parts();
         write(&mut out)?;
-        out.flush()?;
         path.persist(&place).map_err(|error| error.error)
     });
     written.into_diagnostic().wrap_err_with(wrong)

@@ -34,8 +34,14 @@ fn in_matrix(support: &SupportTerms, impact: &str, urgency: &str) -> miette::Res
     let impacts: Vec<Severity> = matrix.rows.iter().map(|row| row.impact.clone()).collect();
     let impact = class("--impact", impact, &impacts)?;
     let urgency = class("--urgency", urgency, &matrix.urgencies)?;
-    let row = matrix.rows.iter().find(|row| row.impact.name == impact.name);
-    let column = matrix.urgencies.iter().position(|of| of.name == urgency.name);
+    let row = matrix
+        .rows
+        .iter()
+        .find(|row| row.impact.name == impact.name);
+    let column = matrix
+        .urgencies
+        .iter()
+        .position(|of| of.name == urgency.name);
     row.zip(column)
         .and_then(|(row, column)| row.severities.get(column))
         .cloned()

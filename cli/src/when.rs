@@ -138,7 +138,11 @@ mod tests {
     #[case("2026-05-22T16:30:00+02:00", None, "2026-05-22T14:30:00Z")]
     #[case("2026-05-22T14:30:00Z", Some("Indian/Reunion"), "2026-05-22T14:30:00Z")]
     #[case("2026-05-22T16:30", Some("Europe/Paris"), "2026-05-22T14:30:00Z")]
-    #[case("2026-05-22 16:30:05.5", Some("Europe/Paris"), "2026-05-22T14:30:05.500000Z")]
+    #[case(
+        "2026-05-22 16:30:05.5",
+        Some("Europe/Paris"),
+        "2026-05-22T14:30:05.500000Z"
+    )]
     fn times_are_read(#[case] text: &str, #[case] zone: Option<&str>, #[case] instant: &str) {
         let zone = zone.map(|name| Zone::parse(name).unwrap());
         assert_eq!(read(text, zone).unwrap().to_string(), instant);
@@ -184,6 +188,9 @@ mod tests {
         let zone = zone.map(|name| Zone::parse(name).unwrap());
         let error = read(text, zone).unwrap_err();
         assert_eq!(error.to_string(), message);
-        assert_eq!(error.help().map_or(String::new(), |help| help.to_string()), help);
+        assert_eq!(
+            error.help().map_or(String::new(), |help| help.to_string()),
+            help
+        );
     }
 }

@@ -65,9 +65,8 @@ fn read_evidence(
     bindings: &Bindings,
     sheet: &mut CheckSheet,
 ) -> miette::Result<()> {
-    let month = |year, month| {
-        Month::of(NaiveDate::from_ymd_opt(year, month, 1).unwrap_or_default())
-    };
+    let month =
+        |year, month| Month::of(NaiveDate::from_ymd_opt(year, month, 1).unwrap_or_default());
     let request = Request {
         from: month(1970, 1),
         to: month(2099, 12),

@@ -7,8 +7,8 @@ use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{ArgGroup, Args};
-use livret_core::calendar::{Territory, Zone};
 use livret_core::calendar::batch::Batch;
+use livret_core::calendar::{Territory, Zone};
 use livret_core::time::{Instant, Micros};
 use livret_report::{ClockAnswer, json};
 use miette::{IntoDiagnostic, WrapErr, miette};
@@ -60,7 +60,13 @@ pub(crate) struct Clock {
     #[arg(long, value_name = "FILE", conflicts_with_all = ["start", "hours", "tz", "holidays", "format"])]
     batch: Option<PathBuf>,
     /// How to write the answer
-    #[arg(long, value_enum, default_value_t, hide_possible_values = true, value_name = "text|json")]
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        hide_possible_values = true,
+        value_name = "text|json"
+    )]
     format: TextOrJson,
 }
 
@@ -129,7 +135,10 @@ impl Clock {
 fn read_answer(answer: &Value, zone: Zone) -> miette::Result<ClockAnswer> {
     let text = |key: &str| answer.get(key).and_then(Value::as_str);
     if let Some(due) = text("due") {
-        return Ok(ClockAnswer::Due(Instant::parse(due).into_diagnostic()?, zone));
+        return Ok(ClockAnswer::Due(
+            Instant::parse(due).into_diagnostic()?,
+            zone,
+        ));
     }
     text("seconds")
         .and_then(read_seconds)
@@ -150,7 +159,9 @@ fn answer_all(file: &Path) -> miette::Result<()> {
     let mut questions: Box<dyn BufRead> = if file == Path::new("-") {
         Box::new(io::stdin().lock())
     } else {
-        let file = File::open(file).into_diagnostic().wrap_err_with(unreadable)?;
+        let file = File::open(file)
+            .into_diagnostic()
+            .wrap_err_with(unreadable)?;
         Box::new(BufReader::new(file))
     };
     let mut answers = BufWriter::new(io::stdout().lock());

@@ -17,7 +17,13 @@ use crate::terminal::tell;
 #[command(after_long_help = "Example:\n  livret contracts --format json")]
 pub(crate) struct Contracts {
     /// How to write them
-    #[arg(long, value_enum, default_value_t, hide_possible_values = true, value_name = "table|json")]
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        hide_possible_values = true,
+        value_name = "table|json"
+    )]
     format: TableOrJson,
 }
 

@@ -74,7 +74,13 @@ pub(crate) struct Deadline {
     #[arg(long, value_name = "ZONE")]
     tz: Option<Zone>,
     /// How to write them
-    #[arg(long, value_enum, default_value_t, hide_possible_values = true, value_name = "text|json")]
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        hide_possible_values = true,
+        value_name = "text|json"
+    )]
     format: TextOrJson,
 }
 
@@ -205,6 +211,7 @@ fn subject(opened: &Opened, pins: &[(ReadingId, Side)]) -> Subject {
             from: opened.edition.from,
             edition: opened.edition.id.clone(),
             terms: std::sync::Arc::new(opened.terms.clone()),
+            digest: opened.terms.digest().into(),
         }],
         pins: pins.to_vec(),
         products: Vec::new(),

@@ -48,13 +48,24 @@ pub(crate) struct Evaluate {
     #[arg(long, value_name = "ZONE")]
     tz: Option<Zone>,
     /// Whose readings of unclear clauses hold [default: as the portfolio says]
-    #[arg(long, value_enum, hide_possible_values = true, value_name = "client|vendor")]
+    #[arg(
+        long,
+        value_enum,
+        hide_possible_values = true,
+        value_name = "client|vendor"
+    )]
     reading: Option<Reading>,
     /// Judge only this client; may be repeated
     #[arg(long, value_name = "ID")]
     client: Vec<String>,
     /// How to write the report
-    #[arg(long, value_enum, default_value_t, hide_possible_values = true, value_name = "table|json|csv")]
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        hide_possible_values = true,
+        value_name = "table|json|csv"
+    )]
     format: Format,
     /// Write to a file, which appears whole or not at all
     #[arg(short, long, value_name = "FILE")]
@@ -146,7 +157,10 @@ impl Evaluate {
         }
         let report = &evaluation.report;
         for failed in &report.failed {
-            tell(&format!("{} is not judged: {}", failed.subscription, failed.reason));
+            tell(&format!(
+                "{} is not judged: {}",
+                failed.subscription, failed.reason
+            ));
         }
         if !report.failed.is_empty() || !evaluation.file_errors.is_empty() {
             Ending::Incomplete
@@ -169,9 +183,15 @@ pub(super) fn file_of(portfolio: &Path) -> PathBuf {
 
 fn rulings(report: &Report) -> impl Iterator<Item = &Ruling> {
     report.subscriptions.iter().flat_map(|subscription| {
-        let availability = subscription.availability.iter().map(|verdict| &verdict.ruling);
+        let availability = subscription
+            .availability
+            .iter()
+            .map(|verdict| &verdict.ruling);
         let support = subscription.support.iter().map(|verdict| &verdict.ruling);
-        let rates = subscription.support_rate.iter().map(|verdict| &verdict.ruling);
+        let rates = subscription
+            .support_rate
+            .iter()
+            .map(|verdict| &verdict.ruling);
         availability.chain(support).chain(rates)
     })
 }

@@ -59,7 +59,11 @@ impl Plugin {
                 let listings = verify(&folder).into_diagnostic()?;
                 write_listings(&listings, setting.color)?;
                 let sound = listings.iter().all(|listing| listing.standing.is_ok());
-                Ok(if sound { Ending::Done } else { Ending::Incomplete })
+                Ok(if sound {
+                    Ending::Done
+                } else {
+                    Ending::Incomplete
+                })
             }
         }
     }

@@ -28,7 +28,13 @@ pub(crate) struct Show {
     #[arg(long, value_name = "NAME=VALUE")]
     set: Vec<String>,
     /// How to write it
-    #[arg(long, value_enum, default_value_t, hide_possible_values = true, value_name = "text|json")]
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        hide_possible_values = true,
+        value_name = "text|json"
+    )]
     format: TextOrJson,
 }
 

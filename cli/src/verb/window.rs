@@ -51,7 +51,13 @@ pub(crate) struct Window {
     #[arg(long, value_name = "READING=SIDE")]
     pin: Vec<String>,
     /// How to write it: a table, JSON, or events for a calendar program
-    #[arg(long, value_enum, default_value_t, hide_possible_values = true, value_name = "table|json|ics")]
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        hide_possible_values = true,
+        value_name = "table|json|ics"
+    )]
     format: Format,
 }
 
@@ -140,7 +146,9 @@ impl Window {
         let years = self.from.year()..=self.to.year();
         let days = years.flat_map(|year| {
             let national = Territory::FR.holidays(year, false);
-            let days = self.territory.holidays(year, self.protestant_or_mixed_church);
+            let days = self
+                .territory
+                .holidays(year, self.protestant_or_mixed_church);
             days.into_iter().map(move |holiday| Holiday {
                 date: holiday.day.date(),
                 name: holiday.name.to_owned(),
@@ -195,13 +203,19 @@ impl Days<'_> {
             hours: terms.hours.read(&self.sides).clone(),
             zone,
             seconds: windows.measure(),
-            windows: windows.iter().map(|window| [window.start, window.end]).collect(),
+            windows: windows
+                .iter()
+                .map(|window| [window.start, window.end])
+                .collect(),
         })
     }
 
     /// Standing periods, the general ones first.
     fn maintenance(&self, terms: &AvailabilityTerms) -> miette::Result<Vec<Section>> {
-        let general = terms.exclusions.iter().map(|exclusion| (&[][..], exclusion));
+        let general = terms
+            .exclusions
+            .iter()
+            .map(|exclusion| (&[][..], exclusion));
         let of_products = terms.product_terms.iter().flat_map(|product| {
             let exclusions = product.exclusions.iter().flatten();
             exclusions.map(|exclusion| (product.names.as_slice(), exclusion))

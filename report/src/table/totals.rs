@@ -11,10 +11,7 @@ use crate::page::{Cell, Column, Grid, Page, look};
 use crate::words::{count, outcome, tally, tally_text};
 
 /// What became of the rows, by kind and in all.
-pub(crate) fn write_input(
-    input: &BTreeMap<String, Counts>,
-    page: &mut Page<'_>,
-) -> io::Result<()> {
+pub(crate) fn write_input(input: &BTreeMap<String, Counts>, page: &mut Page<'_>) -> io::Result<()> {
     if input.is_empty() {
         return Ok(());
     }
