@@ -19,7 +19,7 @@ const FAMILIES: [&str; 6] = [
 
 /// Where the report does not hold what a case expects, one sentence each.
 #[must_use]
-pub fn differences(expected: &[Expected], report: &Value) -> Vec<String> {
+pub(crate) fn differences(expected: &[Expected], report: &Value) -> Vec<String> {
     expected
         .iter()
         .flat_map(|expected| {
