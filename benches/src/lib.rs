@@ -60,6 +60,7 @@ pub fn subject(terms: Terms) -> Subject {
         terms: vec![TermsInForce {
             from: None,
             edition: "undated".to_owned(),
+            digest: Arc::from(terms.digest()),
             terms: Arc::new(terms),
         }],
         pins: Vec::new(),
