@@ -120,7 +120,7 @@ fn faults(error: &PortfolioError) -> String {
 /// The tests of a plugin's cases: one per file, and that they work out every article that
 /// promises availability or support.
 ///
-/// ```ignore
+/// ```text
 /// livret_cases::cases! {
 ///     Cityviz;
 ///     availability: "../cases/availability.md",
