@@ -34,7 +34,7 @@ impl Contracts {
         let output = Output::standard(setting.color);
         match self.format {
             TableOrJson::Json => output.data(|out| json::write(&lines, out))?,
-            TableOrJson::Table if lines.is_empty() => {}
+            TableOrJson::Table if lines.is_empty() => tell("no contract is loaded"),
             TableOrJson::Table => output.page(|page| livret_report::contracts(&lines, page))?,
         }
         Ok(tell_refused(&at_hand))
