@@ -1,7 +1,9 @@
 //! livret-host: knows files.
 //!
-//! Finds and verifies plugins and opens their libraries. It names no plugin crate; the
-//! language of the field and all judging live in `livret-core`.
+//! Finds and verifies plugins, reads portfolios and evidence, and runs the evaluation in
+//! parallel. It names no plugin crate; the language of the field and all judging live in
+//! `livret-core`.
 
+pub mod evidence;
 pub mod loader;
 pub mod lock;

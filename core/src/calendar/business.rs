@@ -5,6 +5,8 @@
 //! that the clock was made with; no answer lies beyond 2099, that is an error. Which pauses
 //! there are and what an answer decides is left to the contracts.
 
+mod availability;
+
 use std::sync::OnceLock;
 
 use super::amount::Amount;
@@ -13,6 +15,7 @@ use super::index::{CompiledCalendar, Tie};
 use super::layers::Calendar;
 use crate::intervals::IntervalSet;
 use crate::time::{Instant, Interval, Micros};
+pub use availability::Availability;
 
 /// A year and two days, by which a clock first grows; then by eight years.
 const YEAR: Micros = Micros::from_hours(368 * 24);
@@ -49,29 +52,6 @@ pub enum DayEnd {
     Closing,
     /// At 24:00.
     Midnight,
-}
-
-/// What availability is made of.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Availability {
-    /// Open time, exclusions kept in.
-    pub window: Micros,
-    /// Downtime that counts: inside an outage and the window, outside the exclusions.
-    pub counted: Micros,
-    /// Downtime inside the window that an exclusion takes out.
-    pub excluded: Micros,
-}
-
-impl Availability {
-    /// The rate in percent, cut (not rounded) to four decimals; `None` without a window.
-    #[must_use]
-    pub fn rate(&self) -> Option<String> {
-        let window = i128::from(self.window.0);
-        let up = window - i128::from(self.counted.0);
-        // Ten-thousandths of a percent.
-        let rate = (up * 1_000_000).checked_div(window)?;
-        Some(format!("{}.{:04}", rate / 10_000, rate % 10_000))
-    }
 }
 
 /// A calendar that answers in business time. Cheap to ask, from any thread.
@@ -308,5 +288,7 @@ fn due(
     index.after(target, tie)
 }
 
+#[cfg(test)]
+mod model;
 #[cfg(test)]
 mod tests;

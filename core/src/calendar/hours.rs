@@ -3,10 +3,12 @@
 //! Owns which hours a civil day has. Invariants: later rules override earlier ones on the
 //! days that they name; a day that no rule names is closed; a span over midnight belongs to
 //! the day on which it starts. Parsing is the crate `opening-hours-syntax`'s; what it
-//! understands and we do not promise is refused by name in [`read`]. Which instants the hours
+//! understands and we do not promise is refused by name. Which instants the hours
 //! are is left to [`super::layers`].
 
+mod days;
 mod read;
+mod refusals;
 
 use std::fmt;
 use std::sync::Arc;

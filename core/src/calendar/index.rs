@@ -2,7 +2,7 @@
 //!
 //! Let F(t) be the open time between the start of the span and t. Inside the i-th window
 //! and up to the next one, F(t) = min(t − shift(i), open_after(i)): two numbers per window.
-//! Finding i is one look into a table of equal buckets ([`buckets`]). G, the inverse, is the
+//! Finding i is one look into a table of equal buckets (`buckets`). G, the inverse, is the
 //! same look on the axis of open time. Invariant: exact to the microsecond for any windows,
 //! however close; several starts in one bucket cost a binary search, never a wrong answer.
 //! F(t) is clamped outside the span; beyond its open time G has no answer and the caller,
@@ -119,7 +119,8 @@ impl CompiledCalendar {
     /// Offset of an instant into the span, clamped.
     #[inline]
     fn offset(&self, at: Instant) -> i64 {
-        (at.clamp(self.span.start, self.span.end) - self.span.start).0
+        let (start, end) = (self.span.start.micros(), self.span.end.micros());
+        at.micros().max(start).min(end).wrapping_sub(start)
     }
 
     #[inline]

@@ -165,7 +165,10 @@ impl Calendar {
             let openings = openings.flat_map(|(day, spans)| self.instants(*day, spans));
             windows = windows.union(&IntervalSet::from_unsorted(openings));
         }
-        windows.union(&self.open_stretches).clip(span)
+        if !self.open_stretches.is_empty() {
+            windows = windows.union(&self.open_stretches);
+        }
+        windows.into_clipped(span)
     }
 
     fn expected_windows(&self, first: Day, last: Day) -> usize {
@@ -193,14 +196,15 @@ impl Calendar {
         let mut holidays = holidays.as_slice();
         let mut clock = self.zone.walk();
         let mut midnight = first.first_second();
-        let week_days = (0..7).cycle().skip(first.weekday());
-        for (day, weekday) in (first.0..=last.0).zip(week_days) {
-            let holiday = matches!(holidays, [next, ..] if next.0 == day);
-            if let (true, [_, rest @ ..]) = (holiday, holidays) {
-                holidays = rest;
+        let mut weekday = first.weekday();
+        let [ordinary, festive] = weeks;
+        for day in first.0..=last.0 {
+            let mut week = ordinary;
+            if let [next, rest @ ..] = holidays
+                && next.0 == day
+            {
+                (week, holidays) = (festive, rest);
             }
-            let [ordinary, festive] = weeks;
-            let week = if holiday { festive } else { ordinary };
             let spans = week.get(weekday).map_or(&[][..], Vec::as_slice);
             if !spans.is_empty() {
                 match clock.steady(midnight, midnight + 2 * SECONDS_PER_DAY) {
@@ -209,6 +213,7 @@ impl Calendar {
                 }
             }
             midnight += SECONDS_PER_DAY;
+            weekday = if weekday == 6 { 0 } else { weekday + 1 };
         }
     }
 
@@ -285,5 +290,6 @@ fn push_steady(windows: &mut IntervalSetBuilder, midnight: i64, spans: &[Span]) 
 }
 
 #[cfg(test)]
-#[path = "layers_tests.rs"]
+mod model;
+#[cfg(test)]
 mod tests;

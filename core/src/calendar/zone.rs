@@ -7,21 +7,21 @@
 //! occurrence. No call after the probing touches the library. Hours and holidays are left to
 //! the other files.
 
+mod changes;
+
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::{LazyLock, Mutex, PoisonError};
 
-use chrono::{NaiveDateTime, Offset, TimeZone};
+use chrono::NaiveDateTime;
 use chrono_tz::{TZ_VARIANTS, Tz};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::day::{Day, SECONDS_PER_DAY};
 use super::nearest::offer;
 use crate::time::{Instant, MICROS_PER_SECOND, Micros};
-
-/// 1969-01-01 and 2101-01-01 in days since 1970: the probed days, a year wider than what
-/// evidence may name.
-const PROBED_DAYS: std::ops::Range<i64> = -365..47_847;
+use changes::ClockChanges;
+pub(super) use changes::OffsetWalk;
 
 /// A time zone. Cheap to copy and to compare.
 #[derive(Clone, Copy)]
@@ -50,86 +50,6 @@ pub enum WallClock {
         /// The second time.
         second: Instant,
     },
-}
-
-/// One change of the clock.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct ClockChange {
-    /// UTC second from which the new offset holds.
-    at: i64,
-    /// First local second that is read with the new offset.
-    threshold: i64,
-    /// Offsets from UTC in seconds.
-    before: i64,
-    after: i64,
-}
-
-/// Every change of one zone, sorted.
-struct ClockChanges {
-    tz: Tz,
-    first_offset: i64,
-    changes: Vec<ClockChange>,
-}
-
-impl ClockChanges {
-    fn probe(tz: Tz) -> Self {
-        let first = PROBED_DAYS.start * SECONDS_PER_DAY;
-        let first_offset = probed_offset(tz, first);
-        let (mut from, mut before) = (first, first_offset);
-        let mut changes = Vec::new();
-        for day in PROBED_DAYS.skip(1) {
-            let to = day * SECONDS_PER_DAY;
-            let after = probed_offset(tz, to);
-            // Twice only if a zone changes its clock twice in one day.
-            while before != after {
-                let (at, new) = first_change(tz, from, to, before);
-                changes.push(ClockChange {
-                    at,
-                    threshold: at + before.max(new),
-                    before,
-                    after: new,
-                });
-                (from, before) = (at, new);
-            }
-            from = to;
-        }
-        Self {
-            tz,
-            first_offset,
-            changes,
-        }
-    }
-
-    fn offset_after(&self, changes: usize) -> i64 {
-        let last = changes
-            .checked_sub(1)
-            .and_then(|last| self.changes.get(last));
-        last.map_or(self.first_offset, |change| change.after)
-    }
-}
-
-/// The offset that the time-zone library gives at a UTC second.
-fn probed_offset(tz: Tz, second: i64) -> i64 {
-    chrono::DateTime::from_timestamp(second, 0).map_or(0, |at| {
-        i64::from(
-            tz.offset_from_utc_datetime(&at.naive_utc())
-                .fix()
-                .local_minus_utc(),
-        )
-    })
-}
-
-/// Bisects to a second in `(from, to]` at which the offset leaves `before`, and the new one.
-fn first_change(tz: Tz, mut from: i64, mut to: i64, before: i64) -> (i64, i64) {
-    while to - from > 1 {
-        let middle = i64::midpoint(from, to);
-        if probed_offset(tz, middle) == before {
-            from = middle;
-        } else {
-            to = middle;
-        }
-    }
-    (to, probed_offset(tz, to))
 }
 
 impl Zone {
@@ -262,32 +182,7 @@ impl Zone {
 
     /// A cursor for a walk over ascending local times.
     pub(super) fn walk(self) -> OffsetWalk {
-        OffsetWalk {
-            ahead: &self.0.changes,
-            offset: self.0.first_offset,
-        }
-    }
-}
-
-/// Walks over ascending local times and knows the offset without a search.
-pub(super) struct OffsetWalk {
-    ahead: &'static [ClockChange],
-    offset: i64,
-}
-
-impl OffsetWalk {
-    /// The one offset with which all local seconds of `[from, to]` are read; `None` when the
-    /// clock changes among them. `from` must not decrease from call to call.
-    #[inline]
-    pub(super) fn steady(&mut self, from: i64, to: i64) -> Option<i64> {
-        while let [next, rest @ ..] = self.ahead {
-            if next.threshold > from {
-                return (next.threshold > to).then_some(self.offset);
-            }
-            self.offset = next.after;
-            self.ahead = rest;
-        }
-        Some(self.offset)
+        self.0.walk()
     }
 }
 
@@ -338,5 +233,4 @@ impl<'de> Deserialize<'de> for Zone {
 }
 
 #[cfg(test)]
-#[path = "zone_tests.rs"]
 mod tests;

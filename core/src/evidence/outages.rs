@@ -1,5 +1,7 @@
 //! Outages, maintenance and coverage, in columns.
 
+use std::collections::BTreeSet;
+
 use super::rows::{BySubscription, RowRef, SubscriptionIndex};
 use super::texts::Text;
 use super::{Impact, Source};
@@ -169,26 +171,45 @@ pub struct CoverageRow {
     pub row: RowRef,
 }
 
-/// Coverage, sorted by subscription and start. A subscription without any is covered
-/// always.
+/// Coverage, sorted by subscription and start. A subscription that it does not name is
+/// covered always; one that it names, in its rows alone.
 #[derive(Debug, Default)]
 pub struct Coverage {
     by: BySubscription,
     rows: Vec<CoverageRow>,
+    named: BTreeSet<SubscriptionIndex>,
 }
 
 impl Coverage {
-    /// Sorts rows.
+    /// Sorts rows; they name their subscriptions.
     #[must_use]
-    pub fn new(mut rows: Vec<CoverageRow>) -> Self {
+    pub fn new(rows: Vec<CoverageRow>) -> Self {
+        Self::naming(rows, [])
+    }
+
+    /// Sorts rows of evidence that also names the subscriptions `named`, in rows that were
+    /// rejected: no time outside the good rows is known to be covered.
+    #[must_use]
+    pub fn naming(
+        mut rows: Vec<CoverageRow>,
+        named: impl IntoIterator<Item = SubscriptionIndex>,
+    ) -> Self {
         rows.sort_unstable();
+        let subscriptions = rows.iter().map(|row| row.subscription);
         Self {
-            by: BySubscription::count(rows.iter().map(|row| row.subscription)),
+            by: BySubscription::count(subscriptions.clone()),
+            named: subscriptions.chain(named).collect(),
             rows,
         }
     }
 
-    /// The coverage of one subscription, by start; empty: always.
+    /// Whether time outside the rows of this subscription is not covered.
+    #[must_use]
+    pub fn names(&self, subscription: SubscriptionIndex) -> bool {
+        self.named.contains(&subscription)
+    }
+
+    /// The coverage of one subscription, by start; see [`Self::names`] for what none means.
     #[must_use]
     pub fn of(&self, subscription: SubscriptionIndex) -> &[CoverageRow] {
         self.rows

@@ -44,6 +44,8 @@ pub struct TermsInForce {
     pub edition: String,
     /// What they say.
     pub terms: Arc<Terms>,
+    /// [`Terms::digest`], computed once.
+    pub digest: Arc<str>,
 }
 
 /// What is asked for.

@@ -58,32 +58,3 @@ pub trait Endpoint: Sized + Send + Sync + 'static {
     /// A sentence that says why the batch cannot be answered.
     fn excuse_outages(&self, outages: &[AbiOutage], excuses: &mut [u32]) -> Result<(), String>;
 }
-
-/// Makes the crate a livret plugin: exports `LIVRET_CONTRACT_V1_<crate name>`, the one
-/// symbol by which a host finds it. Takes a type that implements
-/// [`Endpoint`](crate::plugin::Endpoint); a crate that uses it may
-/// `#![forbid(unsafe_code)]`.
-///
-/// The crate must be a `cdylib` (and an `rlib` as well to be linked in tests), and the
-/// endpoint's `NAME` must be the crate's name, because hosts derive the symbol from the
-/// name in `plugins.lock.toml`. The crate's name in the symbol is also what lets two
-/// plugins be linked into one program.
-#[macro_export]
-macro_rules! export_contract {
-    ($contract:ty) => {
-        const _: () = {
-            assert!(
-                $crate::plugin::names_crate(
-                    <$contract as $crate::plugin::Endpoint>::NAME,
-                    env!("CARGO_CRATE_NAME"),
-                ),
-                "export_contract!: NAME must be the name of the crate, because hosts find the plugin by it",
-            );
-            #[used]
-            #[unsafe(export_name = concat!("LIVRET_CONTRACT_V1_", env!("CARGO_CRATE_NAME")))]
-            static CONTRACT: $crate::plugin::abi::Declaration =
-                // The panic strategy is that of the crate that makes the library: this one.
-                $crate::plugin::declare::<$contract>(cfg!(panic = "abort"));
-        };
-    };
-}

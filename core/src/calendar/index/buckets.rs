@@ -24,32 +24,34 @@ pub(super) struct Buckets {
     numbers: Vec<i64>,
     words: Vec<u64>,
     bits: u32,
+    mask: u64,
 }
 
 impl Buckets {
     /// `numbers` ascend strictly and lie in `[0, length)`.
     pub(super) fn new(numbers: Vec<i64>, length: i64) -> Self {
-        let bits = bucket_bits(&numbers, length.max(0).unsigned_abs());
-        let buckets = (length.max(0) >> bits) + 1;
-        let mut words = Vec::with_capacity(usize::try_from(buckets).unwrap_or(0));
-        let mut before = 0_u64;
-        let mut ahead = numbers.as_slice();
-        for bucket in 0..buckets {
-            let inside = |number: &i64| number >> bits == bucket;
-            let place = match ahead {
-                [first, second, ..] if inside(first) && inside(second) => SEVERAL,
-                [first, ..] if inside(first) => (first - (bucket << bits)).unsigned_abs(),
-                _ => NOWHERE,
-            };
-            words.push(before << PLACE_BITS | place);
-            while let [first, rest @ ..] = ahead {
-                if !inside(first) {
-                    break;
+        let length = length.max(0).unsigned_abs();
+        let bits = bucket_bits(&numbers, length);
+        let mask = (1 << bits) - 1;
+        let buckets = index(length >> bits) + 1;
+        let mut words = Vec::with_capacity(buckets);
+        // The words of the buckets before the next number's, then its own.
+        let mut before = 0;
+        for number in &numbers {
+            let number = number.unsigned_abs();
+            let bucket = index(number >> bits);
+            if bucket < words.len() {
+                if let Some(word) = words.last_mut() {
+                    *word |= PLACE;
+                    *word ^= PLACE ^ SEVERAL;
                 }
-                ahead = rest;
-                before += 1;
+            } else {
+                words.resize(bucket, before << PLACE_BITS | NOWHERE);
+                words.push(before << PLACE_BITS | number & mask);
             }
+            before += 1;
         }
+        words.resize(buckets, before << PLACE_BITS | NOWHERE);
         if numbers.len() >= MOST_NUMBERS {
             words.fill(SEVERAL);
         }
@@ -57,22 +59,38 @@ impl Buckets {
             numbers,
             words,
             bits,
+            mask,
         }
     }
 
     /// How many of the numbers are at most `x`, for `x` in `[0, length]`.
     #[inline]
     pub(super) fn count_up_to(&self, x: i64) -> usize {
-        let bucket = usize::try_from(x >> self.bits).unwrap_or(0);
-        let word = self.words.get(bucket).copied().unwrap_or(SEVERAL);
+        let x = x.unsigned_abs();
+        let word = self.words.get(index(x >> self.bits)).copied();
+        let word = word.unwrap_or(SEVERAL);
         let place = word & PLACE;
         if place == SEVERAL {
-            return self.numbers.partition_point(|number| *number <= x);
+            return self.search(x);
         }
-        let inside = x.unsigned_abs() & ((1 << self.bits) - 1);
-        let before = usize::try_from(word >> PLACE_BITS).unwrap_or(0);
-        before + usize::from(inside >= place)
+        index(word >> PLACE_BITS) + usize::from(x & self.mask >= place)
     }
+
+    #[cold]
+    fn search(&self, x: u64) -> usize {
+        self.numbers
+            .partition_point(|number| number.unsigned_abs() <= x)
+    }
+}
+
+/// A count as an index.
+#[inline]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "counts of buckets and numbers fit memory; a checked conversion costs a branch"
+)]
+const fn index(count: u64) -> usize {
+    count as usize
 }
 
 /// The bits of a bucket: so few that close numbers get a bucket each, but no fewer than the

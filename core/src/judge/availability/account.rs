@@ -7,20 +7,19 @@
 
 use super::month::Span;
 use super::rule::{AvailabilityRule, RuledExclusion};
-use crate::contract::terms::LongInterruption;
-use crate::evidence::{MaintenanceRow, OutageRow};
+use crate::contract::terms::{LongInterruption, PartMonth, Sources};
+use crate::evidence::{MaintenanceRow, OutageRow, Source};
 use crate::intervals::{IntervalSet, IntervalSetBuilder};
 use crate::time::{Interval, Micros};
 use crate::verdict::{DowntimeClass, DowntimePart};
 
-/// What happened to one product, or to the whole subscription.
+/// What happened to one product, or to the whole subscription, in one month.
 pub(super) struct Happenings<'a> {
-    /// Its outages by start, ended by `as_of`.
-    pub(super) outages: &'a [OutageRow],
-    /// What a plugin's own code says of each outage: 0, or the place of an exclusion from 1.
-    pub(super) excuses: &'a [u32],
+    /// Its outages by start, ended by `as_of`; with each, what a plugin's own code says of
+    /// it: 0, or the place of an exclusion from 1.
+    pub(super) outages: Vec<(OutageRow, u32)>,
     /// Its maintenance.
-    pub(super) maintenance: &'a [MaintenanceRow],
+    pub(super) maintenance: Vec<MaintenanceRow>,
     /// When monitoring was alive; `None`: always.
     pub(super) coverage: Option<&'a IntervalSet>,
 }
@@ -118,7 +117,10 @@ pub(super) fn account(
     parts.push((DowntimeClass::Counted, left));
     parts.retain(|(_, part)| !part.is_empty());
     Account {
-        window: window.measure(),
+        window: match rule.part_month {
+            PartMonth::InForce => window.measure(),
+            PartMonth::Whole => rule.window.clip(span.month).measure(),
+        },
         parts,
         uncovered,
     }
@@ -139,10 +141,14 @@ impl Sorted {
         let mut all = IntervalSetBuilder::with_capacity(happened.outages.len());
         let mut unexcused = IntervalSetBuilder::new();
         let mut excused: Vec<(usize, IntervalSetBuilder)> = Vec::new();
-        for (n, outage) in happened.outages.iter().enumerate() {
+        let vendors = |(outage, _): &&(OutageRow, u32)| outage.source == Source::Vendor;
+        let vendor_only = rule.sources == Sources::VendorWhereAny
+            && happened.outages.iter().any(|outage| vendors(&outage));
+        let outages = happened.outages.iter();
+        for (outage, said) in outages.filter(|outage| !vendor_only || vendors(outage)) {
             let interval = Interval::new(outage.start, outage.end);
             all.push(interval);
-            let said = happened.excuses.get(n).copied().unwrap_or(0) as usize;
+            let said = usize::try_from(*said).unwrap_or(usize::MAX);
             let place = said.checked_sub(1).or_else(|| rule.excuse(outage));
             match place {
                 None => unexcused.push(interval),

@@ -7,14 +7,15 @@ use super::rows::{Judged, Row};
 use super::rule::AvailabilityRule;
 use super::targets::{Target, same_product, targets, touched};
 use crate::contract::Sides;
-use crate::contract::terms::{AvailabilityTerms, Exclusion, PartMonth, ProductsRule, Sources};
-use crate::evidence::{MaintenanceRow, OutageRow, Source, Text};
+use crate::contract::terms::{AvailabilityTerms, Exclusion, ProductsRule};
+use crate::evidence::{OutageRow, Text};
 use crate::intervals::IntervalSet;
 use crate::judge::calendars::{BindError, Binder};
 use crate::judge::combinations::Combinations;
 use crate::judge::{Case, TermsInForce, verdict_id};
 use crate::month::Month;
 use crate::share::{Share, margin_seconds};
+use crate::time::Interval;
 use crate::verdict::{AvailabilityVerdict, Binding, DowntimeClass, Outcome, Party};
 
 /// The availability of one subscription under the terms of one edition.
@@ -59,12 +60,11 @@ impl<'a> Bench<'a> {
             .filter(|outage| outage.start < outage.end)
             .collect();
         let excuses = case.excuse(&outages);
-        let coverage = case.evidence.coverage.of(case.subject.index);
-        let coverage = (!coverage.is_empty()).then(|| {
-            coverage
-                .iter()
-                .map(|row| row.interval)
-                .collect::<IntervalSet>()
+        let coverage = &case.evidence.coverage;
+        let index = case.subject.index;
+        let coverage = coverage.names(index).then(|| {
+            let rows = coverage.of(index).iter();
+            rows.map(|row| row.interval).collect::<IntervalSet>()
         });
         Ok(Self {
             case,
@@ -82,15 +82,23 @@ impl<'a> Bench<'a> {
 
     /// The rows of one month.
     pub(super) fn month(&self, month: Month) -> Vec<AvailabilityVerdict> {
-        let span = Span::of(self.case, self.terms, self.from, month);
-        let judged: Vec<Judged> = self
-            .rules
-            .iter()
-            .map(|rules| match &span {
-                Some(span) => self.evaluate(rules, span),
-                None => self.not_in_force(rules),
-            })
-            .collect();
+        let judged: Vec<Judged> = match Span::of(self.case, self.terms, self.from, month) {
+            Some(span) => {
+                let happened: Vec<Happenings<'_>> = self
+                    .targets
+                    .iter()
+                    .map(|target| self.happened(target, &span))
+                    .collect();
+                let rules = self.rules.iter();
+                rules
+                    .map(|rules| self.evaluate(rules, &happened, &span))
+                    .collect()
+            }
+            None => {
+                let rules = self.rules.iter();
+                rules.map(|rules| self.not_in_force(rules)).collect()
+            }
+        };
         let Some(run) = judged.first() else {
             return Vec::new();
         };
@@ -127,12 +135,20 @@ impl<'a> Bench<'a> {
     }
 
     /// One row per product, or one for all, as the readings say.
-    fn evaluate(&self, rules: &[Option<AvailabilityRule>], span: &Span) -> Judged {
+    fn evaluate(
+        &self,
+        rules: &[Option<AvailabilityRule>],
+        happened: &[Happenings<'_>],
+        span: &Span,
+    ) -> Judged {
         let accounts: Vec<Option<Account>> = self
             .targets
             .iter()
             .zip(rules)
-            .map(|(target, rule)| Some(self.account(rule.as_ref()?, target, span)))
+            .zip(happened)
+            .map(|((target, rule), happened)| {
+                Some(account(rule.as_ref()?, target.offset, happened, span))
+            })
             .collect();
         let together = self.together(rules);
         if !together {
@@ -149,51 +165,36 @@ impl<'a> Bench<'a> {
         }
     }
 
-    fn account(&self, rule: &AvailabilityRule, target: &Target<'_>, span: &Span) -> Account {
+    /// What happened to one target in one month.
+    fn happened(&self, target: &Target<'_>, span: &Span) -> Happenings<'_> {
         let texts = &self.case.evidence.texts;
         let concerns = |named: Text| {
             target
                 .name
                 .is_none_or(|name| named.is_none() || same_product(texts.get(named), name))
         };
-        let touches = |outage: &OutageRow| {
-            concerns(outage.product)
-                && outage.start < span.known.end
-                && outage.end > span.known.start
-        };
-        let vendor_only = rule.sources == Sources::VendorWhereAny
-            && self
-                .outages
-                .iter()
-                .any(|o| touches(o) && o.source == Source::Vendor);
         let said: &[u32] = self.excuses.as_deref().unwrap_or_default();
-        let (outages, excuses): (Vec<OutageRow>, Vec<u32>) = self
+        let until = self
             .outages
-            .iter()
-            .enumerate()
-            .filter(|(_, o)| touches(o) && (!vendor_only || o.source == Source::Vendor))
-            .map(|(n, o)| (*o, said.get(n).copied().unwrap_or(0)))
-            .unzip();
-        let maintenance: Vec<MaintenanceRow> = self
-            .case
-            .evidence
-            .maintenance
-            .of(self.case.subject.index)
-            .iter()
-            .filter(|row| concerns(row.product))
-            .copied()
-            .collect();
-        let happened = Happenings {
-            outages: &outages,
-            excuses: &excuses,
-            maintenance: &maintenance,
+            .partition_point(|outage| outage.start < span.known.end);
+        let outages = self.outages.iter().take(until).enumerate();
+        let maintenance = &self.case.evidence.maintenance;
+        Happenings {
+            outages: outages
+                .filter(|(_, o)| o.end > span.known.start && concerns(o.product))
+                .map(|(n, outage)| (*outage, said.get(n).copied().unwrap_or(0)))
+                .collect(),
+            maintenance: maintenance
+                .of(self.case.subject.index)
+                .iter()
+                .filter(|work| {
+                    let interval = Interval::new(work.start, work.end);
+                    interval.intersect(span.known).is_some() && concerns(work.product)
+                })
+                .copied()
+                .collect(),
             coverage: self.coverage.as_ref(),
-        };
-        let mut account = account(rule, target.offset, &happened, span);
-        if rule.part_month == PartMonth::Whole {
-            account.window = rule.window.clip(span.month).measure();
         }
-        account
     }
 
     fn row(&self, account: Option<Account>, span: &Span) -> Row {

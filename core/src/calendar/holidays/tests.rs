@@ -1,5 +1,6 @@
 //! Holidays against the adjudicated list and against days that history fixes.
 
+use super::law::{ALSACE_MOSELLE, GOOD_FRIDAY, NATIONAL};
 use super::*;
 use crate::test_support::oracle;
 use rstest::rstest;

@@ -1,7 +1,8 @@
 //! Zones against the time-zone library itself and against known clock changes.
 
+use super::changes::PROBED_DAYS;
 use super::*;
-use chrono::{DateTime, NaiveDate};
+use chrono::{DateTime, NaiveDate, Offset, TimeZone};
 use proptest::prelude::*;
 use rstest::rstest;
 

@@ -1,0 +1,232 @@
+//! The main job: a portfolio and its evidence become a report.
+//!
+//! Subscriptions are judged in parallel, each by itself; the report keeps the portfolio's
+//! order whatever thread was faster. A contract that cannot be used puts its subscriptions
+//! aside with the reason; the rest is judged.
+
+use std::collections::BTreeSet;
+
+use livret_core::calendar::Zone;
+use livret_core::judge::{Calendars, Judgment, Request, Subject, judge};
+use livret_core::plugin::AbiOutage;
+use livret_core::report::{
+    ContractUsed, FailedSubscription, Report, SCHEMA, SubscriptionReport,
+};
+use livret_core::time::Interval;
+use rayon::prelude::*;
+
+use crate::contracts::Contracts;
+use crate::evidence::{
+    EvidenceError, FileError, Gathered, Intake, IntakeRules, IntakeSubscription, read_folder,
+};
+use crate::portfolio::{Bindings, Bound, Portfolio};
+
+/// A run, and what its reader should know beside the report.
+#[derive(Debug)]
+pub struct Evaluation {
+    /// The report.
+    pub report: Report,
+    /// Files and columns that were not read, words that look mistaken.
+    pub notes: Vec<String>,
+    /// Files of which no row could be read.
+    pub file_errors: Vec<FileError>,
+}
+
+/// Judges a portfolio.
+///
+/// `clients` are the ids of the clients to judge; empty: all of them.
+///
+/// # Errors
+/// When the folder of evidence cannot be listed. A bad file or row is in the result.
+pub fn evaluate(
+    portfolio: &Portfolio,
+    bindings: &Bindings,
+    contracts: &Contracts,
+    request: &Request,
+    clients: &BTreeSet<String>,
+) -> Result<Evaluation, EvidenceError> {
+    let gathered = gather(portfolio, bindings, request, clients)?;
+    Ok(assemble(portfolio, bindings, contracts, request, clients, gathered))
+}
+
+/// Reads the evidence of a portfolio and sorts out what cannot be judged.
+///
+/// # Errors
+/// When the folder of evidence cannot be listed.
+pub fn gather(
+    portfolio: &Portfolio,
+    bindings: &Bindings,
+    request: &Request,
+    clients: &BTreeSet<String>,
+) -> Result<Gathered, EvidenceError> {
+    let asked = |client: &str| clients.is_empty() || clients.contains(client);
+    let bound = bindings.bound.iter().map(|bound| {
+        let subject = &bound.subject;
+        let loaded = newest(subject).map(|terms| IntakeRules::of_terms(terms, subject.products.clone()));
+        let intake = IntakeSubscription {
+            id: subject.id.clone(),
+            selected: asked(&bound.client),
+            request_span: span(subject, request),
+            loaded: loaded.ok_or_else(|| "its contract has no edition".to_owned()),
+        };
+        (subject.index, intake)
+    });
+    let failed = bindings.failed.iter().map(|failed| {
+        let intake = IntakeSubscription {
+            id: failed.id.clone(),
+            selected: asked(&failed.client),
+            request_span: request.span(Zone::paris()),
+            loaded: Err(failed.error.to_string()),
+        };
+        (failed.index, intake)
+    });
+    let mut subscriptions: Vec<_> = bound.chain(failed).collect();
+    subscriptions.sort_by_key(|(index, _)| *index);
+    let subscriptions: Vec<IntakeSubscription> =
+        subscriptions.into_iter().map(|(_, intake)| intake).collect();
+    let intake = Intake { subscriptions: &subscriptions, as_of: request.as_of };
+    read_folder(&portfolio.evidence, &intake)
+}
+
+/// The newest terms, whose words evidence uses.
+fn newest(subject: &Subject) -> Option<&livret_core::contract::Terms> {
+    subject.terms.last().map(|in_force| in_force.terms.as_ref())
+}
+
+/// The months asked for in the zone of the subscription's service window, cut to `as_of`.
+fn span(subject: &Subject, request: &Request) -> Interval {
+    let zone = newest(subject)
+        .and_then(|terms| terms.availability.promised())
+        .and_then(|terms| subject.place.zone_of(&terms.window.zone).ok())
+        .unwrap_or_else(Zone::paris);
+    let span = request.span(zone);
+    Interval::new(span.start, span.end.min(request.as_of).max(span.start))
+}
+
+fn assemble(
+    portfolio: &Portfolio,
+    bindings: &Bindings,
+    contracts: &Contracts,
+    request: &Request,
+    clients: &BTreeSet<String>,
+    gathered: Gathered,
+) -> Evaluation {
+    let asked = |client: &str| clients.is_empty() || clients.contains(client);
+    let calendars = Calendars::default();
+    let judged: Vec<Result<SubscriptionReport, FailedSubscription>> = bindings
+        .bound
+        .par_iter()
+        .filter(|bound| asked(&bound.client))
+        .map(|bound| one(bound, contracts, request, &gathered, &calendars))
+        .collect();
+    let mut failed: Vec<FailedSubscription> = bindings
+        .failed
+        .iter()
+        .filter(|failed| asked(&failed.client))
+        .map(|failed| FailedSubscription {
+            subscription: failed.id.clone(),
+            contract: failed.contract.clone(),
+            reason: failed.error.to_string(),
+        })
+        .collect();
+    let mut subscriptions = Vec::new();
+    for judged in judged {
+        match judged {
+            Ok(report) => subscriptions.push(report),
+            Err(reason) => failed.push(reason),
+        }
+    }
+    failed.sort();
+    let report = Report {
+        schema: SCHEMA,
+        portfolio: portfolio.name.clone(),
+        as_of: request.as_of,
+        reading: request.side,
+        tzdb: Zone::data_edition().to_owned(),
+        contracts: used(bindings, contracts, &subscriptions),
+        input: gathered
+            .input
+            .into_iter()
+            .map(|(kind, counts)| (kind.word().to_owned(), counts))
+            .collect(),
+        rejected: gathered.rejected,
+        failed,
+        subscriptions,
+    };
+    Evaluation { report, notes: gathered.notes, file_errors: gathered.file_errors }
+}
+
+/// One subscription's part of the report.
+fn one(
+    bound: &Bound,
+    contracts: &Contracts,
+    request: &Request,
+    gathered: &Gathered,
+    calendars: &Calendars,
+) -> Result<SubscriptionReport, FailedSubscription> {
+    let subject = &bound.subject;
+    let fail = |reason: String| FailedSubscription {
+        subscription: subject.id.clone(),
+        contract: bound.contract.clone(),
+        reason,
+    };
+    let contract = contracts.get(&bound.contract).map_err(|error| fail(error.to_string()))?;
+    let plugin = contract.transport();
+    let exclusions = newest(subject).and_then(|terms| terms.availability.promised()).map_or(0, |terms| {
+        u32::try_from(terms.exclusions.len()).unwrap_or(u32::MAX)
+    });
+    let hook = |outages: &[livret_core::evidence::OutageRecord], excuses: &mut [u32]| {
+        let outages: Vec<AbiOutage> = outages.iter().map(AbiOutage::from).collect();
+        plugin.excuse_outages(&outages, exclusions, excuses).map_err(|error| error.to_string())
+    };
+    let hook: Option<&livret_core::judge::ExcuseOutages<'_>> =
+        if plugin.has_batch() { Some(&hook) } else { None };
+    let judgment = judge(subject, request, &gathered.evidence, calendars, hook)
+        .map_err(|error| fail(error.to_string()))?;
+    Ok(report(bound, request, judgment))
+}
+
+fn report(bound: &Bound, request: &Request, judgment: Judgment) -> SubscriptionReport {
+    let subject = &bound.subject;
+    let in_force =
+        subject.terms_on(request.to.last_day()).or_else(|| subject.terms.first());
+    SubscriptionReport {
+        id: subject.id.clone(),
+        client: bound.client.clone(),
+        contract: bound.contract.clone(),
+        edition: in_force.map(|terms| terms.edition.clone()).unwrap_or_default(),
+        terms: in_force.map(|terms| terms.digest.to_string()).unwrap_or_default(),
+        overrides: Vec::new(),
+        not_promised: judgment.not_promised,
+        availability: judgment.availability,
+        support: judgment.support,
+        support_rate: judgment.support_rate,
+        backup: [],
+        lifecycle: [],
+        credits: [],
+        undetermined: judgment.undetermined,
+    }
+}
+
+/// The contracts behind the verdicts, each once.
+fn used(
+    bindings: &Bindings,
+    contracts: &Contracts,
+    subscriptions: &[SubscriptionReport],
+) -> Vec<ContractUsed> {
+    let shown: BTreeSet<&str> = subscriptions.iter().map(|report| report.id.as_str()).collect();
+    let used: BTreeSet<ContractUsed> = bindings
+        .bound
+        .iter()
+        .filter(|bound| shown.contains(bound.subject.id.as_str()))
+        .flat_map(|bound| {
+            let sha256 = contracts.get(&bound.contract).ok().and_then(|c| c.sha256());
+            bound.subject.terms.iter().map(move |in_force| ContractUsed {
+                contract: bound.contract.clone(),
+                edition: in_force.edition.clone(),
+                sha256: sha256.unwrap_or_default().to_owned(),
+            })
+        })
+        .collect();
+    used.into_iter().collect()
+}

@@ -1,0 +1,192 @@
+//! Times in evidence: RFC 3339 with an offset, or the wall clock of a file's own zone.
+//!
+//! A wall-clock time that the zone skips or shows twice is no instant and is refused: the
+//! row must carry an offset. An offset in a row always has the last word.
+
+use chrono::{LocalResult, NaiveDate, NaiveDateTime, TimeZone};
+use chrono_tz::Tz;
+use livret_core::time::{Instant, TimeError};
+
+use super::words::{nearest, shown};
+
+/// Reads one time.
+///
+/// # Errors
+/// Why `text` is no instant, as the end of a sentence that begins with the column.
+pub(super) fn read_time(text: &str, zone: Option<Tz>) -> Result<Instant, String> {
+    match Instant::parse(text) {
+        Ok(instant) => Ok(instant),
+        Err(TimeError::OutOfRange(_)) => Err(TimeError::OutOfRange(cut(text)).to_string()),
+        Err(TimeError::NotRfc3339(_)) => match (wall_clock(text), zone) {
+            (Some(local), Some(zone)) => in_zone(text, local, zone),
+            (Some(_), None) => Err(format!(
+                "{} has no offset; write one, such as `{text}+02:00` or `{text}Z`, or begin the \
+                 file with a line such as `# tz: Europe/Paris`",
+                shown(text)
+            )),
+            (None, _) => Err(TimeError::NotRfc3339(cut(text)).to_string()),
+        },
+    }
+}
+
+/// The zone called `name`.
+///
+/// # Errors
+/// The nearest name that is one.
+pub(super) fn zone_named(name: &str) -> Result<Tz, Option<&'static str>> {
+    name.parse::<Tz>()
+        .map_err(|_| nearest(name, chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name())))
+}
+
+/// The core quotes what it is given; here it is given what may be shown.
+fn cut(text: &str) -> String {
+    let quoted = shown(text);
+    quoted.trim_matches('`').to_owned()
+}
+
+fn in_zone(text: &str, local: NaiveDateTime, zone: Tz) -> Result<Instant, String> {
+    let instant = match zone.from_local_datetime(&local) {
+        LocalResult::Single(at) => Instant::from(at.to_utc()),
+        LocalResult::None => {
+            return Err(format!(
+                "{} does not exist in {zone}: the clocks jump over it; write it with an offset",
+                shown(text)
+            ));
+        }
+        LocalResult::Ambiguous(first, second) => {
+            return Err(format!(
+                "{} exists twice in {zone}; write `{}` or `{}`",
+                shown(text),
+                first.format("%Y-%m-%dT%H:%M:%S%.f%:z"),
+                second.format("%Y-%m-%dT%H:%M:%S%.f%:z"),
+            ));
+        }
+    };
+    if (Instant::FIRST..Instant::END).contains(&instant) {
+        Ok(instant)
+    } else {
+        Err(TimeError::OutOfRange(cut(text)).to_string())
+    }
+}
+
+/// `YYYY-MM-DDTHH:MM:SS[.f]` without an offset, a space for the `T` accepted; anything
+/// finer than a microsecond is cut.
+fn wall_clock(text: &str) -> Option<NaiveDateTime> {
+    let (civil, fraction) = text.split_at_checked(19)?;
+    let digits = |from: usize, to: usize| -> Option<u32> {
+        let part = civil.get(from..to)?;
+        part.bytes()
+            .all(|byte| byte.is_ascii_digit())
+            .then(|| part.parse().ok())?
+    };
+    let mark = |place: usize| civil.as_bytes().get(place).copied();
+    if [mark(4), mark(7), mark(13), mark(16)] != [b'-', b'-', b':', b':'].map(Some)
+        || !matches!(mark(10), Some(b'T' | b't' | b' '))
+    {
+        return None;
+    }
+    let micros = match fraction.strip_prefix('.') {
+        None if fraction.is_empty() => 0,
+        Some(part) if !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()) => {
+            let six: String = part.chars().chain("000000".chars()).take(6).collect();
+            six.parse().ok()?
+        }
+        _ => return None,
+    };
+    NaiveDate::from_ymd_opt(
+        i32::try_from(digits(0, 4)?).ok()?,
+        digits(5, 7)?,
+        digits(8, 10)?,
+    )?
+    .and_hms_micro_opt(digits(11, 13)?, digits(14, 16)?, digits(17, 19)?, micros)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    const NOT_A_TIME: &str =
+        "is not a time in RFC 3339 with an offset, such as 2026-05-22T16:30:00+02:00";
+    const NO_OFFSET: &str = "has no offset; write one, such as";
+
+    #[rstest]
+    #[case("2026-05-22T16:30:00+02:00", "2026-05-22T14:30:00Z")]
+    #[case("2026-05-22 16:30:00+02:00", "2026-05-22T14:30:00Z")]
+    #[case("2026-05-22T14:30:00Z", "2026-05-22T14:30:00Z")]
+    #[case("2026-05-22T14:30:00.1234567Z", "2026-05-22T14:30:00.123456Z")]
+    #[case("2016-12-31T23:59:60Z", "2017-01-01T00:00:00Z")]
+    fn an_offset_is_enough(#[case] text: &str, #[case] instant: &str) {
+        assert_eq!(read_time(text, None).unwrap().to_string(), instant);
+        assert_eq!(
+            read_time(text, Some(Tz::Indian__Reunion))
+                .unwrap()
+                .to_string(),
+            instant
+        );
+    }
+
+    #[rstest]
+    #[case("2026-05-22T16:30:00", NO_OFFSET)]
+    #[case("2026-05-22 16:30:00.5", NO_OFFSET)]
+    #[case("2026-05-22T16:30", NOT_A_TIME)]
+    #[case("2026-05-22", NOT_A_TIME)]
+    #[case("22/05/2026 16:30:00", NOT_A_TIME)]
+    #[case("2026-02-30T00:00:00Z", NOT_A_TIME)]
+    #[case("2026-02-30T00:00:00", NOT_A_TIME)]
+    #[case("2026-05-22T16:30:00.", NOT_A_TIME)]
+    #[case("é026-05-22T16:30:00", NOT_A_TIME)]
+    #[case("0001-01-01T00:00:00Z", "lies outside 1970 to 2099")]
+    #[case("9999-12-31T23:59:59Z", "lies outside 1970 to 2099")]
+    fn what_is_no_instant_is_told_why(#[case] text: &str, #[case] why: &str) {
+        let reason = read_time(text, None).unwrap_err();
+        assert!(reason.starts_with(&format!("`{text}` {why}")), "{reason}");
+    }
+
+    /// Around both clock changes of 2026 in Paris, to the microsecond.
+    #[rstest]
+    #[case("2026-03-29T01:59:59.999999", "2026-03-29T00:59:59.999999Z")]
+    #[case(
+        "2026-03-29T02:00:00",
+        "`2026-03-29T02:00:00` does not exist in Europe/Paris: the clocks jump over it; write it with an offset"
+    )]
+    #[case(
+        "2026-03-29 02:59:59.999999",
+        "`2026-03-29 02:59:59.999999` does not exist in Europe/Paris: the clocks jump over it; write it with an offset"
+    )]
+    #[case("2026-03-29T03:00:00", "2026-03-29T01:00:00Z")]
+    #[case("2026-10-25T01:59:59.999999", "2026-10-24T23:59:59.999999Z")]
+    #[case(
+        "2026-10-25T02:00:00",
+        "`2026-10-25T02:00:00` exists twice in Europe/Paris; write `2026-10-25T02:00:00+02:00` or `2026-10-25T02:00:00+01:00`"
+    )]
+    #[case(
+        "2026-10-25T02:59:59.5",
+        "`2026-10-25T02:59:59.5` exists twice in Europe/Paris; write `2026-10-25T02:59:59.500+02:00` or `2026-10-25T02:59:59.500+01:00`"
+    )]
+    #[case("2026-10-25T03:00:00", "2026-10-25T02:00:00Z")]
+    #[case("2026-10-25T02:30:00+01:00", "2026-10-25T01:30:00Z")]
+    #[case(
+        "2099-10-25T02:30:00",
+        "`2099-10-25T02:30:00` exists twice in Europe/Paris; write `2099-10-25T02:30:00+02:00` or `2099-10-25T02:30:00+01:00`"
+    )]
+    #[case(
+        "1970-01-01T00:30:00",
+        "`1970-01-01T00:30:00` lies outside 1970 to 2099, where the time-zone data ends"
+    )]
+    #[case(
+        "9999-01-01T00:00:00",
+        "`9999-01-01T00:00:00` lies outside 1970 to 2099, where the time-zone data ends"
+    )]
+    fn a_wall_clock_is_read_in_the_files_zone(#[case] text: &str, #[case] expected: &str) {
+        let read = read_time(text, Some(Tz::Europe__Paris));
+        assert_eq!(read.map_or_else(|why| why, |at| at.to_string()), expected);
+    }
+
+    #[rstest]
+    #[case("Europe/Pairs", Some("Europe/Paris"))]
+    #[case("paris", None)]
+    fn an_unknown_zone_has_a_nearest_name(#[case] name: &str, #[case] near: Option<&str>) {
+        assert_eq!(zone_named(name), Err(near));
+    }
+}

@@ -1,0 +1,252 @@
+//! What every row is read against: the portfolio's subscriptions, the words already held,
+//! and the tickets already read.
+//!
+//! A row's subscription is settled here, in this order: it is named; it is in the
+//! portfolio; its contract is loaded; the contract promises what the row is evidence of.
+//! A subscription that the request leaves out is not refused for a contract that is not
+//! loaded: its rows are outside.
+
+use std::collections::{BTreeSet, HashMap};
+
+use livret_core::evidence::{CAUSES, RowRef, SubscriptionIndex, Text, Texts};
+use livret_core::time::{Instant, Interval};
+
+use super::intake::{Intake, IntakeRules, IntakeSubscription, SupportIntake};
+use super::kind::Column;
+use super::row::Row;
+use super::tickets::TicketPlaces;
+use super::words::{nearest, nearest_sorted, same_word, shown, unknown};
+
+/// The environment that a booklet is about.
+const PRODUCTION: &str = "production";
+
+/// Where a row lies with regard to the request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Placement {
+    /// In the months asked for.
+    Judged,
+    /// Outside them; a rate or a credit may still need it.
+    Outside,
+    /// Outside whatever may be needed: after `as_of`, or of a subscription left out.
+    Beyond,
+}
+
+/// What a row is evidence of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Family {
+    /// Whether the service was available.
+    Availability,
+    /// Whether support was given.
+    Support,
+}
+
+/// Whose a row is.
+#[derive(Clone, Copy)]
+pub(super) struct Subject<'a> {
+    /// The subscription's place.
+    pub(super) place: SubscriptionIndex,
+    /// What its contract knows; none for one left out whose contract is not loaded.
+    pub(super) rules: Option<&'a IntakeRules>,
+}
+
+/// What rows are read against.
+pub(super) struct Desk<'a> {
+    intake: &'a Intake<'a>,
+    places: HashMap<&'a str, SubscriptionIndex>,
+    ids: Vec<&'a str>,
+    unknown_ids: HashMap<Box<str>, Box<str>>,
+    /// The words that columns name.
+    pub(super) texts: Texts,
+    /// References, notes and environments: they only tell two rows apart.
+    pub(super) asides: Texts,
+    /// What the reader of the run should know.
+    pub(super) notes: BTreeSet<String>,
+    /// The names of the files, by place.
+    pub(super) files: Vec<String>,
+    /// Whose monitoring times are named at all, well or badly.
+    pub(super) covered: BTreeSet<SubscriptionIndex>,
+    /// The tickets that suspensions may name.
+    pub(super) tickets: TicketPlaces,
+}
+
+impl<'a> Desk<'a> {
+    /// An empty desk.
+    pub(super) fn new(intake: &'a Intake<'a>, files: Vec<String>) -> Self {
+        let names = || intake.subscriptions.iter().map(|known| known.id.as_str());
+        let mut ids: Vec<&str> = names().collect();
+        ids.sort_unstable();
+        Self {
+            intake,
+            places: names().zip(0..).collect(),
+            ids,
+            unknown_ids: HashMap::new(),
+            texts: Texts::default(),
+            asides: Texts::default(),
+            notes: BTreeSet::new(),
+            files,
+            covered: BTreeSet::new(),
+            tickets: TicketPlaces::default(),
+        }
+    }
+
+    /// Whose a row is.
+    pub(super) fn subject(&mut self, row: &Row<'_>, family: Family) -> Result<Subject<'a>, String> {
+        let id = row.required(Column::Subscription)?;
+        let place = self.places.get(id).copied();
+        let Some((place, known)) =
+            place.and_then(|place| self.subscription(place).map(|known| (place, known)))
+        else {
+            return Err(self.unknown_subscription(id));
+        };
+        let rules = match &known.loaded {
+            Ok(rules) => rules,
+            Err(_) if !known.selected => return Ok(Subject { place, rules: None }),
+            Err(why) => {
+                return Err(format!(
+                    "the contract of subscription {} could not be loaded: {why}",
+                    shown(id)
+                ));
+            }
+        };
+        let promised = match (family, &rules.support) {
+            (Family::Availability, _) => rules.availability.as_ref().map(drop),
+            (Family::Support, SupportIntake::NotPromised(why)) => Err(why),
+            (Family::Support, _) => Ok(()),
+        };
+        match promised {
+            Ok(()) => Ok(Subject {
+                place,
+                rules: Some(rules),
+            }),
+            Err(why) => Err(format!("subscription {}: {why}", shown(id))),
+        }
+    }
+
+    /// Where a row that happened in `time` lies.
+    pub(super) fn place(&self, subscription: SubscriptionIndex, time: Interval) -> Placement {
+        match self.subscription(subscription) {
+            Some(known) if known.selected && time.start < self.intake.as_of => {
+                match known.request_span.intersect(time) {
+                    Some(_) => Placement::Judged,
+                    None => Placement::Outside,
+                }
+            }
+            _ => Placement::Beyond,
+        }
+    }
+
+    /// Whether a time is not yet known at `as_of`.
+    pub(super) fn is_after(&self, at: Instant) -> bool {
+        at >= self.intake.as_of
+    }
+
+    /// A row's cause: one of those known, or `outside:NAME`.
+    pub(super) fn cause(&mut self, row: &Row<'_>) -> Result<Text, String> {
+        let Some(text) = row.filled(Column::Cause) else {
+            return Ok(self.texts.intern("vendor"));
+        };
+        if let Some(cause) = CAUSES.iter().find(|cause| same_word(cause, text)) {
+            return Ok(self.texts.intern(cause));
+        }
+        match text.split_once(':') {
+            Some((outside, system)) if same_word(outside.trim(), "outside") => {
+                let system = system.trim().to_lowercase();
+                if system.is_empty() {
+                    return Err(format!(
+                        "`cause` {} names no system; write one, such as `outside:comedec`",
+                        shown(text)
+                    ));
+                }
+                Ok(self.texts.intern(&format!("outside:{system}")))
+            }
+            _ => Err(unknown(
+                "`cause`",
+                text,
+                CAUSES.into_iter().chain(["outside:NAME"]),
+            )),
+        }
+    }
+
+    /// Whether a row is about production, and the word for its environment if it is not.
+    /// Any other word is another environment; one that may have been meant for production
+    /// is noted, since its downtime will not count.
+    pub(super) fn environment(&mut self, row: &Row<'_>) -> (bool, Text) {
+        let Some(text) = row.filled(Column::Environment) else {
+            return (true, Text::NONE);
+        };
+        if same_word(text, PRODUCTION) {
+            return (true, Text::NONE);
+        }
+        if same_word(text, "prod") || nearest(text, [PRODUCTION]).is_some() {
+            let file = self.file(row.at);
+            self.notes.insert(format!(
+                "{file}: the environment {} is not `{PRODUCTION}`: its rows are taken as being \
+                 about another one",
+                shown(text)
+            ));
+        }
+        (false, self.asides.intern(&text.to_lowercase()))
+    }
+
+    /// The product that a row is about, in the portfolio's spelling.
+    pub(super) fn product(&mut self, row: &Row<'_>, subject: Subject<'_>) -> Result<Text, String> {
+        let Some(text) = row.filled(Column::Product) else {
+            return Ok(Text::NONE);
+        };
+        let listed = subject.rules.map_or(&[][..], |rules| &rules.products);
+        if listed.is_empty() {
+            return Ok(self.texts.intern(text));
+        }
+        match listed
+            .iter()
+            .find(|product| same_word(bare(product), bare(text)))
+        {
+            Some(product) => Ok(self.texts.intern(product)),
+            None => Err(unknown(
+                "`product`",
+                bare(text),
+                listed.iter().map(|product| bare(product)),
+            )),
+        }
+    }
+
+    /// The reference and the note of a row.
+    pub(super) fn aside(&mut self, row: &Row<'_>) -> [Text; 2] {
+        [Column::Ref, Column::Note].map(|column| {
+            row.filled(column)
+                .map_or(Text::NONE, |text| self.asides.intern(text))
+        })
+    }
+
+    /// The name of the file in which a row stands.
+    pub(super) fn file(&self, at: RowRef) -> &str {
+        self.files.get(at.file as usize).map_or("", String::as_str)
+    }
+
+    fn subscription(&self, place: SubscriptionIndex) -> Option<&'a IntakeSubscription> {
+        self.intake.subscriptions.get(place as usize)
+    }
+
+    fn unknown_subscription(&mut self, id: &str) -> String {
+        if let Some(why) = self.unknown_ids.get(id) {
+            return why.to_string();
+        }
+        let near = nearest_sorted(id, &self.ids)
+            .map(|near| format!("; did you mean `{near}`?"))
+            .unwrap_or_default();
+        let why = format!("subscription {} is not in the portfolio{near}", shown(id));
+        self.unknown_ids.insert(id.into(), why.as_str().into());
+        why
+    }
+}
+
+/// A product's name without the maker's.
+fn bare(product: &str) -> &str {
+    let maker = "Visiativ ";
+    match product.get(..maker.len()) {
+        Some(start) if start.eq_ignore_ascii_case(maker) => {
+            product.get(maker.len()..).unwrap_or(product).trim_start()
+        }
+        _ => product,
+    }
+}

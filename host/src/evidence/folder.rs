@@ -1,0 +1,165 @@
+//! A folder of evidence: which of its files are of which kind.
+//!
+//! Nothing in the folder is passed over in silence: what is not read is named in a note.
+//! Files whose names begin with a dot are the system's, not evidence.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::error::EvidenceError;
+use super::kind::EvidenceKind;
+use super::words::{nearest, shown};
+
+/// How a file is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Format {
+    /// Separated values.
+    Separated,
+}
+
+/// A file that is read.
+#[derive(Clone, Debug)]
+pub(super) struct EvidenceFile {
+    /// Its place among those read.
+    pub(super) place: u32,
+    /// Its name in the folder.
+    pub(super) name: String,
+    /// Where it is.
+    pub(super) path: PathBuf,
+    /// Its kind.
+    pub(super) kind: EvidenceKind,
+    /// How it is written.
+    pub(super) format: Format,
+}
+
+/// Lists a folder: the files to read, by name, and notes on all others.
+pub(super) fn list(
+    folder: &Path,
+    notes: &mut Vec<String>,
+) -> Result<Vec<EvidenceFile>, EvidenceError> {
+    let refuse = |source| EvidenceError::Folder {
+        folder: folder.to_owned(),
+        source,
+    };
+    let mut entries: Vec<(String, PathBuf)> = Vec::new();
+    for entry in fs::read_dir(folder).map_err(refuse)? {
+        let entry = entry.map_err(refuse)?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if !name.starts_with('.') {
+            entries.push((name, entry.path()));
+        }
+    }
+    entries.sort();
+    let mut files = Vec::new();
+    for (name, path) in entries {
+        // What a link points to is what counts; a broken one is reported when it is read.
+        let regular = fs::metadata(&path).map_or(true, |found| found.is_file());
+        match classify(&name) {
+            _ if !regular => notes.push(format!("{}: is no file; not read", plain(&name))),
+            Ok((kind, format)) => files.push(EvidenceFile {
+                place: u32::try_from(files.len()).unwrap_or(u32::MAX),
+                name,
+                path,
+                kind,
+                format,
+            }),
+            Err(why) => notes.push(format!("{}: {why}", plain(&name))),
+        }
+    }
+    if files.is_empty() {
+        notes.push(format!(
+            "the evidence folder {} holds no evidence: nothing is known to have happened",
+            folder.display()
+        ));
+    }
+    Ok(files)
+}
+
+/// A name as a note begins with it.
+fn plain(name: &str) -> String {
+    shown(name).trim_matches('`').to_owned()
+}
+
+/// The kind and format that a name stands for, or why it is not read.
+fn classify(name: &str) -> Result<(EvidenceKind, Format), String> {
+    let lower = name.to_lowercase();
+    let (stem, ending) = lower.rsplit_once('.').unwrap_or((&lower, ""));
+    let word = stem.split_once('-').map_or(stem, |(word, _)| word);
+    if !["csv", "jsonl", "parquet"].contains(&ending) {
+        return Err("is no file of evidence (`.csv`); not read".to_owned());
+    }
+    if EvidenceKind::LATER.contains(&word) {
+        return Err(format!(
+            "evidence of the kind `{word}` is not read by this release"
+        ));
+    }
+    let words = EvidenceKind::ALL.map(EvidenceKind::word);
+    let Some(kind) = EvidenceKind::ALL
+        .into_iter()
+        .find(|kind| kind.word() == word)
+    else {
+        let begins = words
+            .iter()
+            .find(|known| word.starts_with(**known))
+            .copied();
+        return Err(match begins.or_else(|| nearest(word, words)) {
+            Some(known) => format!(
+                "is of no known kind; not read; is `{known}.{ending}` or `{known}-….{ending}` meant?"
+            ),
+            None => "is of no known kind; not read".to_owned(),
+        });
+    };
+    if ending == "csv" {
+        Ok((kind, Format::Separated))
+    } else {
+        Err(format!(
+            "`.{ending}` is not read by this release; give these {word} as `.csv`"
+        ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("outages.csv", EvidenceKind::Outages)]
+    #[case("tickets-2025.csv", EvidenceKind::Tickets)]
+    #[case("Tickets-2025-01.CSV", EvidenceKind::Tickets)]
+    fn names_say_the_kind(#[case] name: &str, #[case] kind: EvidenceKind) {
+        assert_eq!(classify(name), Ok((kind, Format::Separated)));
+    }
+
+    #[rstest]
+    #[case(
+        "outages.jsonl",
+        "`.jsonl` is not read by this release; give these outages as `.csv`"
+    )]
+    #[case(
+        "tickets-1.parquet",
+        "`.parquet` is not read by this release; give these tickets as `.csv`"
+    )]
+    #[case(
+        "backups.csv",
+        "evidence of the kind `backups` is not read by this release"
+    )]
+    #[case(
+        "claims.jsonl",
+        "evidence of the kind `claims` is not read by this release"
+    )]
+    #[case(
+        "tickets_2025.csv",
+        "is of no known kind; not read; is `tickets.csv` or `tickets-….csv` meant?"
+    )]
+    #[case(
+        "outage.csv",
+        "is of no known kind; not read; is `outages.csv` or `outages-….csv` meant?"
+    )]
+    #[case("people.csv", "is of no known kind; not read")]
+    #[case("tickets.csv.gz", "is no file of evidence (`.csv`); not read")]
+    #[case("README", "is no file of evidence (`.csv`); not read")]
+    fn what_is_not_read_is_told_why(#[case] name: &str, #[case] why: &str) {
+        assert_eq!(classify(name), Err(why.to_owned()));
+    }
+}

@@ -1,0 +1,221 @@
+//! From rows to counts: what all kinds of evidence have in common.
+//!
+//! Each row read is counted once, by the first of these that applies:
+//!
+//! 1. rejected, because it is no row: its quotes, its number of fields, its encoding;
+//! 2. rejected, because its subscription cannot be judged by it ([`Desk::subject`]);
+//! 3. rejected, because a column is empty, malformed or contradicts another, in the order
+//!    in which its kind reads them;
+//! 4. rejected, because other rows are the same or contradict it;
+//! 5. outside, because it is after `as_of`, of a subscription left out, or not in the
+//!    months asked for;
+//! 6. judged.
+//!
+//! Which row of several is kept depends on where they stand and on nothing else, and only
+//! for rows that are the same.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+
+use livret_core::evidence::RowRef;
+use serde::Serialize;
+
+use super::desk::{Desk, Placement};
+use super::error::FileError;
+use super::folder::{EvidenceFile, Format};
+use super::kind::EvidenceKind;
+use super::row::Row;
+use super::separated::{self, FileName};
+
+/// How many rows of a kind were read, and what became of them: `read` is the sum of the
+/// other three.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// Rows read.
+    pub read: u64,
+    /// Rows in the months asked for.
+    pub judged: u64,
+    /// Good rows outside them.
+    pub outside: u64,
+    /// Bad rows.
+    pub rejected: u64,
+}
+
+/// Counts, rejections and the files that could not be read.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    pub(super) counts: BTreeMap<EvidenceKind, Counts>,
+    pub(super) rejected: Vec<(RowRef, String)>,
+    pub(super) file_errors: Vec<FileError>,
+}
+
+/// What a row of one kind says, without where it stands. Its order brings together the
+/// rows that are about the same thing.
+pub(super) trait Content: Ord + Sized {
+    /// The kind.
+    const KIND: EvidenceKind;
+
+    /// Reads a row.
+    fn read(row: &Row<'_>, desk: &mut Desk<'_>) -> Result<Self, String>;
+
+    /// Where it lies.
+    fn placement(&self, desk: &Desk<'_>) -> Placement;
+
+    /// Whether two rows that are not the same cannot both be right.
+    fn contradicts(&self, _other: &Self) -> bool {
+        false
+    }
+
+    /// The rows about the same thing that were rejected before they could be compared.
+    fn spoiled<'d>(&self, _desk: &'d Desk<'_>) -> &'d [RowRef] {
+        &[]
+    }
+
+    /// What is contradicted, as a message begins with it.
+    fn what(&self) -> String {
+        String::new()
+    }
+}
+
+/// The good rows of a kind.
+pub(super) struct Settled<C> {
+    /// Each with where it stands and where it lies.
+    pub(super) rows: Vec<(C, RowRef, Placement)>,
+    /// What rows that contradict each other said.
+    pub(super) contradicted: Vec<C>,
+}
+
+impl<C> Settled<C> {
+    /// The rows that columns hold: all but those beyond any need.
+    pub(super) fn kept(self) -> impl Iterator<Item = (C, RowRef)> {
+        self.rows
+            .into_iter()
+            .filter(|(_, _, placement)| *placement != Placement::Beyond)
+            .map(|(content, at, _)| (content, at))
+    }
+}
+
+/// Reads all files of a kind and settles its rows.
+pub(super) fn gather<C: Content>(
+    files: &[EvidenceFile],
+    desk: &mut Desk<'_>,
+    tally: &mut Tally,
+) -> Settled<C> {
+    let mut entries = Vec::new();
+    for file in files.iter().filter(|file| file.kind == C::KIND) {
+        if let Err(error) = load(file, desk, tally, &mut entries) {
+            tally.file_errors.push(error);
+        }
+    }
+    settle(entries, desk, tally)
+}
+
+fn load<C: Content>(
+    file: &EvidenceFile,
+    desk: &mut Desk<'_>,
+    tally: &mut Tally,
+    entries: &mut Vec<(C, RowRef)>,
+) -> Result<(), FileError> {
+    let bytes = fs::read(&file.path).map_err(|source| FileError::Unreadable {
+        file: file.name.clone(),
+        source,
+    })?;
+    let name = FileName {
+        place: file.place,
+        name: &file.name,
+    };
+    let mut notes = Vec::new();
+    let Tally {
+        counts, rejected, ..
+    } = tally;
+    let counts = counts.entry(C::KIND).or_default();
+    let each = |at: RowRef, row: Result<Row<'_>, String>| {
+        counts.read += 1;
+        match row.and_then(|row| C::read(&row, desk)) {
+            Ok(content) => entries.push((content, at)),
+            Err(why) => {
+                counts.rejected += 1;
+                rejected.push((at, why));
+            }
+        }
+    };
+    let read = match file.format {
+        Format::Separated => separated::read(name, C::KIND, &bytes, &mut notes, each),
+    };
+    desk.notes.extend(notes);
+    read
+}
+
+/// Sets apart what is the same or contradictory, and places the rest.
+fn settle<C: Content>(
+    mut entries: Vec<(C, RowRef)>,
+    desk: &Desk<'_>,
+    tally: &mut Tally,
+) -> Settled<C> {
+    entries.sort_unstable();
+    let counts = tally.counts.entry(C::KIND).or_default();
+    let mut settled = Settled {
+        rows: Vec::with_capacity(entries.len()),
+        contradicted: Vec::new(),
+    };
+    let mut entries = entries.into_iter().peekable();
+    while let Some((first, at)) = entries.next() {
+        let mut same = Vec::new();
+        let mut others = Vec::new();
+        while let Some((content, at)) =
+            entries.next_if(|(next, _)| *next == first || first.contradicts(next))
+        {
+            if content == first {
+                &mut same
+            } else {
+                &mut others
+            }
+            .push(at);
+        }
+        let spoiled = first.spoiled(desk);
+        if others.is_empty() && spoiled.is_empty() {
+            let placement = first.placement(desk);
+            match placement {
+                Placement::Judged => counts.judged += 1,
+                Placement::Outside | Placement::Beyond => counts.outside += 1,
+            }
+            counts.rejected += same.len() as u64;
+            tally.rejected.extend(same.into_iter().map(|twin| {
+                let why = format!("the same as line {} of {}", at.line, desk.file(at));
+                (twin, why)
+            }));
+            settled.rows.push((first, at, placement));
+        } else {
+            let mut rows: Vec<RowRef> = [at].into_iter().chain(same).chain(others).collect();
+            counts.rejected += rows.len() as u64;
+            let rejected = rows.clone();
+            rows.extend(spoiled);
+            rows.sort_unstable();
+            let why = format!(
+                "{} stands in several rows that differ: {}",
+                first.what(),
+                places(&rows, desk)
+            );
+            tally
+                .rejected
+                .extend(rejected.into_iter().map(|at| (at, why.clone())));
+            settled.contradicted.push(first);
+        }
+    }
+    settled
+}
+
+/// `line 3 and line 9 of tickets.csv`, those past the fifth counted.
+fn places(rows: &[RowRef], desk: &Desk<'_>) -> String {
+    let mut out = String::new();
+    for (n, at) in rows.iter().take(5).enumerate() {
+        let comma = if n > 0 { ", " } else { "" };
+        // Writing to a string cannot fail.
+        let _ = write!(out, "{comma}line {} of {}", at.line, desk.file(*at));
+    }
+    if rows.len() > 5 {
+        let _ = write!(out, " and {} more", rows.len() - 5);
+    }
+    out
+}

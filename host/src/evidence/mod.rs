@@ -1,0 +1,183 @@
+//! Evidence: from a folder of files to columns.
+//!
+//! Promises that every row read is judged, outside or rejected, and says which with file,
+//! line and reason; that a bad row never keeps the next one from being read, nor a bad
+//! file the next file; and that what is held does not depend on the order of rows. It
+//! leaves to the judge what the evidence means, and to the caller whether a bad file ends
+//! the run.
+//!
+//! Rows outside the months asked for are held too, since a rate over twelve months or a
+//! credit may need them: the judge looks at spans itself. Rows after `as_of` and rows of
+//! subscriptions that the request leaves out are not held. The order in which the reasons
+//! of a row are looked for stands in [`gather`].
+
+mod clock;
+mod desk;
+mod error;
+mod folder;
+mod gather;
+mod intake;
+mod kind;
+mod outages;
+mod row;
+mod separated;
+mod severity;
+mod suspensions;
+mod tickets;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use livret_core::evidence::{
+    Coverage, Evidence, Maintenance, Outages, RowRef, Suspensions, Text, Texts, Tickets,
+};
+use serde::Serialize;
+
+use desk::Desk;
+use folder::EvidenceFile;
+use gather::{Tally, gather};
+use outages::{Outage, Watch, Work};
+use suspensions::Suspension;
+use tickets::Ticket;
+
+pub use error::{EvidenceError, FileError};
+pub use gather::Counts;
+pub use intake::{Intake, IntakeRules, IntakeSubscription, SupportIntake, SupportWords};
+pub use kind::EvidenceKind;
+
+/// All that a folder of evidence gave.
+#[derive(Debug)]
+pub struct Gathered {
+    /// The good rows, in columns.
+    pub evidence: Evidence,
+    /// What became of the rows, per kind; every kind is there.
+    pub input: BTreeMap<EvidenceKind, Counts>,
+    /// The bad rows, by file and line.
+    pub rejected: Vec<Rejected>,
+    /// The files of which no row could be read.
+    pub file_errors: Vec<FileError>,
+    /// What the reader of the run should know: files and columns that were not read, words
+    /// that look mistaken.
+    pub notes: Vec<String>,
+    /// The files that were read, by name; rows name them by their place.
+    pub files: Vec<PathBuf>,
+}
+
+/// A row that was not taken.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Rejected {
+    /// The file, as named in the folder.
+    pub file: String,
+    /// The line on which the row begins, counted from 1.
+    pub line: u32,
+    /// Why.
+    pub reason: String,
+}
+
+/// Reads a folder of evidence.
+///
+/// # Errors
+/// If the folder itself cannot be listed. A file that cannot be read is in
+/// [`Gathered::file_errors`], a bad row in [`Gathered::rejected`].
+pub fn read_folder(folder: &Path, intake: &Intake<'_>) -> Result<Gathered, EvidenceError> {
+    let mut notes = Vec::new();
+    let files = folder::list(folder, &mut notes)?;
+    let names = files.iter().map(|file| file.name.clone()).collect();
+    let mut desk = Desk::new(intake, names);
+    desk.notes.extend(notes);
+    let mut tally = Tally {
+        counts: EvidenceKind::ALL
+            .map(|kind| (kind, Counts::default()))
+            .into(),
+        ..Tally::default()
+    };
+    let evidence = read_kinds(&files, &mut desk, &mut tally);
+    tally.rejected.sort_unstable();
+    let rejected = tally
+        .rejected
+        .into_iter()
+        .map(|(at, reason)| Rejected {
+            file: desk.file(at).to_owned(),
+            line: at.line,
+            reason,
+        })
+        .collect();
+    Ok(Gathered {
+        evidence,
+        input: tally.counts,
+        rejected,
+        file_errors: tally.file_errors,
+        notes: desk.notes.into_iter().collect(),
+        files: files.into_iter().map(|file| file.path).collect(),
+    })
+}
+
+fn read_kinds(files: &[EvidenceFile], desk: &mut Desk<'_>, tally: &mut Tally) -> Evidence {
+    let outages = gather::<Outage>(files, desk, tally);
+    let maintenance = gather::<Work>(files, desk, tally);
+    let coverage = gather::<Watch>(files, desk, tally);
+    let tickets = gather::<Ticket>(files, desk, tally);
+    desk.tickets.settle(&tickets);
+    let suspensions = gather::<Suspension>(files, desk, tally);
+    let (texts, renumbered) = in_order(&desk.texts);
+    let word = |text: Text| renumbered.get(text.place()).copied().unwrap_or_default();
+    Evidence {
+        outages: Outages::new(held(outages.kept(), |Outage { mut row, .. }, at| {
+            row.row = at;
+            row.cause = word(row.cause);
+            row.product = word(row.product);
+            row
+        })),
+        maintenance: Maintenance::new(held(maintenance.kept(), |Work { mut row, .. }, at| {
+            row.row = at;
+            row.product = word(row.product);
+            row
+        })),
+        coverage: Coverage::naming(
+            held(coverage.kept(), |Watch { mut row }, at| {
+                row.row = at;
+                row
+            }),
+            desk.covered.iter().copied(),
+        ),
+        tickets: Tickets::new(held(tickets.kept(), |Ticket { mut row, .. }, at| {
+            row.row = at;
+            row.severity = word(row.severity);
+            row.cause = word(row.cause);
+            row
+        })),
+        suspensions: Suspensions::new(held(
+            suspensions.kept(),
+            |Suspension { mut row, .. }, at| {
+                row.row = at;
+                row.reason = word(row.reason);
+                row
+            },
+        )),
+        texts,
+    }
+}
+
+fn held<C, R>(
+    rows: impl Iterator<Item = (C, RowRef)>,
+    mut hold: impl FnMut(C, RowRef) -> R,
+) -> Vec<R> {
+    rows.map(|(content, at)| hold(content, at)).collect()
+}
+
+/// The same words numbered in their own order, not in that of the rows that named them,
+/// and the new number of each old one.
+fn in_order(texts: &Texts) -> (Texts, Vec<Text>) {
+    let mut words: Vec<&str> = texts.all().collect();
+    words.sort_unstable();
+    let mut sorted = Texts::default();
+    for word in words {
+        sorted.intern(word);
+    }
+    let renumbered = texts.all().map(|word| sorted.intern(word)).collect();
+    (sorted, renumbered)
+}

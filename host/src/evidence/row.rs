@@ -1,0 +1,179 @@
+//! One row of evidence, whatever file it came from, and the heading that gives its cells
+//! their meaning.
+//!
+//! The rest of the reading sees rows only: a format is one function that turns a file into
+//! rows, and knows no kind of evidence.
+
+use std::collections::HashMap;
+
+use chrono_tz::Tz;
+use livret_core::evidence::RowRef;
+use livret_core::time::Instant;
+
+use super::clock::read_time;
+use super::error::FileError;
+use super::kind::{Column, EvidenceKind};
+use super::words::{nearest, shown};
+
+/// A row: a cell for each column of the file, by name.
+pub(super) struct Row<'r> {
+    /// Where it stands.
+    pub(super) at: RowRef,
+    zone: Option<Tz>,
+    cells: [Option<&'r str>; Column::COUNT],
+}
+
+impl<'r> Row<'r> {
+    /// A row without cells, in a file whose wall clock is that of `zone`.
+    pub(super) const fn new(at: RowRef, zone: Option<Tz>) -> Self {
+        Self {
+            at,
+            zone,
+            cells: [None; Column::COUNT],
+        }
+    }
+
+    /// Fills a cell.
+    pub(super) fn fill(&mut self, column: Column, text: &'r str) {
+        if let Some(cell) = self.cells.get_mut(column as usize) {
+            *cell = Some(text.trim());
+        }
+    }
+
+    /// Whether its file has this column.
+    pub(super) fn has(&self, column: Column) -> bool {
+        self.cell(column).is_some()
+    }
+
+    /// What stands in a column, if anything does.
+    pub(super) fn filled(&self, column: Column) -> Option<&'r str> {
+        self.cell(column).filter(|text| !text.is_empty())
+    }
+
+    /// What stands in a column that must not be empty.
+    pub(super) fn required(&self, column: Column) -> Result<&'r str, String> {
+        self.filled(column)
+            .ok_or_else(|| format!("`{column}` is empty"))
+    }
+
+    /// The time in a column, if there is one.
+    pub(super) fn time(&self, column: Column) -> Result<Option<Instant>, String> {
+        self.filled(column)
+            .map(|text| read_time(text, self.zone).map_err(|why| format!("`{column}`: {why}")))
+            .transpose()
+    }
+
+    /// The time in a column that must not be empty.
+    pub(super) fn required_time(&self, column: Column) -> Result<Instant, String> {
+        self.time(column)?
+            .ok_or_else(|| format!("`{column}` is empty"))
+    }
+
+    fn cell(&self, column: Column) -> Option<&'r str> {
+        self.cells.get(column as usize).copied().flatten()
+    }
+}
+
+/// Which column each field of a file is.
+pub(super) struct Heading {
+    fields: Vec<Option<Column>>,
+    names: Vec<String>,
+}
+
+impl Heading {
+    /// Matches the names in a heading with the columns of `kind`. What is not read is
+    /// noted, with the column that it may have been meant for.
+    pub(super) fn of(
+        file: &str,
+        kind: EvidenceKind,
+        names: Vec<String>,
+        notes: &mut Vec<String>,
+    ) -> Result<Self, FileError> {
+        refuse_twins(file, &names)?;
+        let fields: Vec<Option<Column>> = names
+            .iter()
+            .map(|name| kind.columns().find(|column| column.name() == name))
+            .collect();
+        let has = |column: &Column| fields.contains(&Some(*column));
+        let strangers = || {
+            names
+                .iter()
+                .zip(&fields)
+                .filter(|(name, field)| field.is_none() && !name.is_empty())
+                .map(|(name, _)| name.as_str())
+        };
+        let missing: Vec<_> = kind
+            .required()
+            .iter()
+            .filter(|column| !has(column))
+            .map(|column| {
+                let near = nearest(column.name(), strangers());
+                (column.name(), near.map(str::to_owned))
+            })
+            .collect();
+        if !missing.is_empty() {
+            return Err(FileError::MissingColumns {
+                file: file.to_owned(),
+                missing,
+                headings: names,
+            });
+        }
+        if kind == EvidenceKind::Tickets
+            && !has(&Column::Severity)
+            && !(has(&Column::Impact) && has(&Column::Urgency))
+        {
+            return Err(FileError::NoSeverity {
+                file: file.to_owned(),
+            });
+        }
+        let absent: Vec<&str> = kind
+            .optional()
+            .iter()
+            .filter(|column| !has(column))
+            .map(|column| column.name())
+            .collect();
+        notes.extend(strangers().map(|name| {
+            let near = nearest(name, absent.iter().copied())
+                .map(|column| format!("; did you mean `{column}`?"))
+                .unwrap_or_default();
+            format!("{file}: the column {} is not read{near}", shown(name))
+        }));
+        Ok(Self { fields, names })
+    }
+
+    /// How many fields a row must have.
+    pub(super) const fn width(&self) -> usize {
+        self.fields.len()
+    }
+
+    /// The fields that are read, with their places.
+    pub(super) fn fields(&self) -> impl Iterator<Item = (usize, Option<Column>)> + '_ {
+        self.fields.iter().copied().enumerate()
+    }
+
+    /// How a message names the field at `place`.
+    pub(super) fn name(&self, place: usize) -> String {
+        match self.names.get(place) {
+            Some(name) if !name.is_empty() => shown(name),
+            _ => format!("number {}", place + 1),
+        }
+    }
+}
+
+/// A column without a name is not read, and there may be several.
+fn refuse_twins(file: &str, names: &[String]) -> Result<(), FileError> {
+    let mut places = HashMap::new();
+    for (second, name) in names.iter().enumerate() {
+        if let Some(first) = places.insert(name, second)
+            && !name.is_empty()
+        {
+            return Err(FileError::DuplicateColumn {
+                file: file.to_owned(),
+                column: name.clone(),
+                first: first + 1,
+                second: second + 1,
+            });
+        }
+    }
+    Ok(())
+}

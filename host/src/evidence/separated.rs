@@ -1,0 +1,266 @@
+//! Evidence as separated values: bytes in, rows out.
+//!
+//! Accepts a byte-order mark, CRLF, and `;` or a tab as separator, told from the heading.
+//! Every record that is not a blank line comes out as a row or as a reason why it is none,
+//! under the line of the file on which it begins; a quote that is never closed costs its
+//! own line and not the rest of the file. What a row means is not known here.
+
+use std::io;
+
+use chrono_tz::Tz;
+use csv::{ByteRecord, Reader, ReaderBuilder};
+use livret_core::evidence::RowRef;
+
+use super::clock::zone_named;
+use super::error::FileError;
+use super::kind::EvidenceKind;
+use super::row::{Heading, Row};
+
+/// Where a file stands among those read.
+#[derive(Clone, Copy)]
+pub(super) struct FileName<'f> {
+    /// Its place.
+    pub(super) place: u32,
+    /// Its name in the folder.
+    pub(super) name: &'f str,
+}
+
+/// Reads a file of `kind` and hands each of its rows to `each`.
+pub(super) fn read(
+    file: FileName<'_>,
+    kind: EvidenceKind,
+    bytes: &[u8],
+    notes: &mut Vec<String>,
+    mut each: impl FnMut(RowRef, Result<Row<'_>, String>),
+) -> Result<(), FileError> {
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        return Err(FileError::Utf16 {
+            file: file.name.to_owned(),
+        });
+    }
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let (zone, body) = zone_line(file.name, bytes)?;
+    let mut records = Records::of(bytes, bytes.len() - body.len());
+    let mut record = ByteRecord::new();
+    let refuse = |source| unreadable(file, source);
+    if records.next_filled(&mut record).map_err(refuse)?.is_none() {
+        return Err(FileError::NoHeading {
+            file: file.name.to_owned(),
+            columns: kind.required().iter().map(|column| column.name()).collect(),
+        });
+    }
+    let heading = Heading::of(file.name, kind, names(file.name, &record)?, notes)?;
+    while let Some((line, closed)) = records.next_filled(&mut record).map_err(refuse)? {
+        let at = RowRef {
+            file: file.place,
+            line,
+        };
+        each(at, row_of(&record, &heading, Row::new(at, zone), closed));
+    }
+    Ok(())
+}
+
+fn unreadable(file: FileName<'_>, source: csv::Error) -> FileError {
+    FileError::Unreadable {
+        file: file.name.to_owned(),
+        source: io::Error::other(source),
+    }
+}
+
+/// The names in a heading, without the blanks around them.
+fn names(file: &str, record: &ByteRecord) -> Result<Vec<String>, FileError> {
+    record
+        .iter()
+        .map(|field| std::str::from_utf8(field).map(|name| name.trim().to_owned()))
+        .collect::<Result<_, _>>()
+        .map_err(|_| FileError::HeadingNotUtf8 {
+            file: file.to_owned(),
+        })
+}
+
+/// A line of nothing but blanks holds no row; separators alone hold an empty one.
+fn is_blank(record: &ByteRecord) -> bool {
+    record.len() == 1 && record.iter().all(|field| field.trim_ascii().is_empty())
+}
+
+fn row_of<'r>(
+    record: &'r ByteRecord,
+    heading: &Heading,
+    mut row: Row<'r>,
+    closed: bool,
+) -> Result<Row<'r>, String> {
+    if !closed {
+        return Err("a quote that this row opens is never closed".to_owned());
+    }
+    if record.len() != heading.width() {
+        return Err(format!(
+            "the row has {} fields and the heading {}",
+            record.len(),
+            heading.width()
+        ));
+    }
+    for ((place, column), field) in heading.fields().zip(record) {
+        let text = std::str::from_utf8(field).map_err(|error| {
+            let byte = field.get(error.valid_up_to()).copied().unwrap_or_default();
+            format!(
+                "the row is not UTF-8: byte 0x{byte:02X} in column {}; save the file as UTF-8",
+                heading.name(place)
+            )
+        })?;
+        if let Some(column) = column {
+            row.fill(column, text);
+        }
+    }
+    Ok(row)
+}
+
+/// The zone of the file's wall clock, if its first line is `# tz: ZONE`, and what follows.
+/// A spreadsheet that saved the file may have put separators after it and quotes around it.
+fn zone_line<'d>(file: &str, bytes: &'d [u8]) -> Result<(Option<Tz>, &'d [u8]), FileError> {
+    let (first, rest) = match bytes.iter().position(|byte| matches!(byte, b'\n' | b'\r')) {
+        Some(end) => bytes.split_at(end),
+        None => (bytes, Default::default()),
+    };
+    let line = String::from_utf8_lossy(first);
+    let line = line.trim_matches(|letter: char| letter.is_whitespace() || ",;\"".contains(letter));
+    let Some(comment) = line.strip_prefix('#') else {
+        return Ok((None, bytes));
+    };
+    let zone = comment
+        .split_once(':')
+        .filter(|(key, _)| key.trim().eq_ignore_ascii_case("tz"))
+        .map(|(_, zone)| zone.trim());
+    let Some(zone) = zone else {
+        return Err(FileError::StrayFirstLine {
+            file: file.to_owned(),
+            line: line.to_owned(),
+        });
+    };
+    match zone_named(zone) {
+        Ok(zone) => Ok((Some(zone), rest)),
+        Err(nearest) => Err(FileError::UnknownZone {
+            file: file.to_owned(),
+            zone: zone.to_owned(),
+            nearest,
+        }),
+    }
+}
+
+/// The records of a file, each with its line.
+struct Records<'d> {
+    bytes: &'d [u8],
+    separator: u8,
+    newline: u8,
+    /// Where `reader` began.
+    base: usize,
+    reader: Reader<&'d [u8]>,
+    /// The last record's first byte, and its line.
+    counted: (usize, u32),
+}
+
+impl<'d> Records<'d> {
+    /// The records from byte `base` on; lines are counted from the first byte.
+    fn of(bytes: &'d [u8], base: usize) -> Self {
+        let body = bytes.get(base..).unwrap_or_default();
+        let separator = separator_of(body);
+        Self {
+            bytes,
+            separator,
+            newline: if bytes.contains(&b'\n') { b'\n' } else { b'\r' },
+            base,
+            reader: reader(body, separator),
+            counted: (0, 1),
+        }
+    }
+
+    /// Reads the next record that is not a blank line.
+    fn next_filled(&mut self, record: &mut ByteRecord) -> csv::Result<Option<(u32, bool)>> {
+        loop {
+            let next = self.next(record)?;
+            if next.is_none() || !is_blank(record) {
+                return Ok(next);
+            }
+        }
+    }
+
+    /// Reads the next record: its line, and whether its quotes are closed.
+    fn next(&mut self, record: &mut ByteRecord) -> csv::Result<Option<(u32, bool)>> {
+        let before = self.base + place(&self.reader);
+        if !self.reader.read_byte_record(record)? {
+            return Ok(None);
+        }
+        let after = self.base + place(&self.reader);
+        let raw = self.bytes.get(before..after).unwrap_or_default();
+        // The reader counts the blank lines before a record, and the second half of the
+        // line end before it, as the record's own.
+        let skipped = raw.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+        let start = before + skipped.count();
+        let line = self.line_at(start);
+        let raw = self.bytes.get(start..after).unwrap_or_default();
+        if after == self.bytes.len() && !closes(raw, self.separator) {
+            let first = raw.iter().position(|byte| *byte == self.newline);
+            self.base = first.map_or(after, |end| start + end);
+            self.reader = reader(
+                self.bytes.get(self.base..).unwrap_or_default(),
+                self.separator,
+            );
+            return Ok(Some((line, false)));
+        }
+        Ok(Some((line, true)))
+    }
+
+    fn line_at(&mut self, start: usize) -> u32 {
+        let (from, line) = self.counted;
+        let passed = self.bytes.get(from..start).unwrap_or_default();
+        let lines = passed.iter().filter(|byte| **byte == self.newline).count();
+        let line = line.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
+        self.counted = (start, line);
+        line
+    }
+}
+
+fn reader(bytes: &[u8], separator: u8) -> Reader<&[u8]> {
+    ReaderBuilder::new()
+        .delimiter(separator)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(bytes)
+}
+
+/// How many bytes a reader has taken.
+fn place(reader: &Reader<&[u8]>) -> usize {
+    usize::try_from(reader.position().byte()).unwrap_or(usize::MAX)
+}
+
+/// Whether a record that runs to the end of the file ends there by itself: another one
+/// put after it is then read as another one.
+fn closes(raw: &[u8], separator: u8) -> bool {
+    if !raw.contains(&b'"') {
+        return true;
+    }
+    let mut probe = raw.to_vec();
+    probe.extend_from_slice(b"\nx");
+    reader(&probe, separator).byte_records().count() == 2
+}
+
+/// The separator that stands most often in the heading, outside quotes.
+fn separator_of(body: &[u8]) -> u8 {
+    let heading = body
+        .split(|byte| matches!(byte, b'\n' | b'\r'))
+        .find(|line| !line.trim_ascii().is_empty())
+        .unwrap_or_default();
+    let mut quoted = false;
+    let mut counts = [(b',', 0_usize), (b';', 0), (b'\t', 0)];
+    for &byte in heading {
+        quoted ^= byte == b'"';
+        for (separator, count) in &mut counts {
+            *count += usize::from(!quoted && byte == *separator);
+        }
+    }
+    // The first of equals: a comma.
+    counts
+        .iter()
+        .rev()
+        .max_by_key(|(_, count)| *count)
+        .map_or(b',', |&(separator, _)| separator)
+}

@@ -1,0 +1,176 @@
+//! Whole folders: bytes in, counts, columns and reasons out.
+
+mod duplicates;
+mod files;
+mod places;
+mod properties;
+mod reasons;
+mod tickets;
+
+use std::fs;
+
+use livret_core::contract::Citations;
+use livret_core::contract::terms::{ImpactRow, PriorityMatrix, Severity};
+use livret_core::time::{Instant, Interval};
+use tempfile::TempDir;
+
+use super::*;
+
+const CITYVIZ: u32 = 0;
+const VISIATIV: u32 = 1;
+
+fn at(text: &str) -> Instant {
+    Instant::parse(text).unwrap()
+}
+
+fn words(names: &[&[&str]]) -> Vec<Severity> {
+    names
+        .iter()
+        .map(|words| Severity {
+            name: words[0].to_owned(),
+            words: words[1..].iter().map(|&word| word.to_owned()).collect(),
+        })
+        .collect()
+}
+
+fn support(severities: &[&[&str]], reasons: &[&str]) -> SupportWords {
+    SupportWords {
+        severities: words(severities),
+        matrix: None,
+        suspension_reasons: reasons.iter().map(|&reason| reason.to_owned()).collect(),
+    }
+}
+
+fn matrix() -> PriorityMatrix {
+    let rows = [
+        ("high", ["P1", "P1", "P2"]),
+        ("medium", ["P1", "P2", "P3"]),
+        ("low", ["P2", "P3", "P3"]),
+    ];
+    PriorityMatrix {
+        articles: Citations::one("7"),
+        urgencies: words(&[
+            &["critical", "critique"],
+            &["major", "majeure"],
+            &["normal"],
+        ]),
+        rows: rows
+            .into_iter()
+            .map(|(impact, severities)| ImpactRow {
+                impact: words(&[&[impact]]).remove(0),
+                severities: severities.map(str::to_owned).to_vec(),
+            })
+            .collect(),
+    }
+}
+
+fn subscription(id: &str, loaded: Result<IntakeRules, String>) -> IntakeSubscription {
+    IntakeSubscription {
+        id: id.to_owned(),
+        selected: true,
+        request_span: Interval::new(at("2026-05-01T00:00:00Z"), at("2026-06-01T00:00:00Z")),
+        loaded,
+    }
+}
+
+fn rules(support: SupportIntake) -> IntakeRules {
+    IntakeRules {
+        availability: Ok(()),
+        support,
+        products: Vec::new(),
+    }
+}
+
+/// One subscription for each thing that may befall a row. May 2026 is asked for.
+fn portfolio() -> Vec<IntakeSubscription> {
+    let eksae = || {
+        support(
+            &[&["1", "criticité 1"], &["2"], &["3"]],
+            &["untrained-users", "no-remote-access"],
+        )
+    };
+    let visiativ = SupportWords {
+        matrix: Some(matrix()),
+        ..support(&[&["P1"], &["P2"], &["P3"]], &["awaiting-client"])
+    };
+    let mut all = vec![
+        subscription("paul/cityviz", Ok(rules(SupportIntake::Words(eksae())))),
+        subscription(
+            "lyon/visiativ",
+            Ok(IntakeRules {
+                products: vec!["Quality Documents".to_owned(), "Drive".to_owned()],
+                ..rules(SupportIntake::Words(visiativ))
+            }),
+        ),
+        subscription(
+            "nice/contact",
+            Ok(IntakeRules {
+                availability: Err("the booklet promises no availability (art. 5.1)".to_owned()),
+                ..rules(SupportIntake::Words(support(&[&["1"]], &[])))
+            }),
+        ),
+        subscription("brest/carrus", Ok(rules(SupportIntake::Undetermined))),
+        subscription("metz/broken", Err("the library is not listed".to_owned())),
+        subscription(
+            "caen/silent",
+            Ok(rules(SupportIntake::NotPromised(
+                "the booklet promises no support (art. 9)".to_owned(),
+            ))),
+        ),
+        subscription("left/out", Ok(rules(SupportIntake::Words(eksae())))),
+        subscription("left/broken", Err("it is not loaded".to_owned())),
+    ];
+    for left in all.iter_mut().filter(|known| known.id.starts_with("left")) {
+        left.selected = false;
+    }
+    all
+}
+
+/// Reads these files as a folder of evidence, as of mid-June 2026.
+fn gathered<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> Gathered {
+    let folder = TempDir::new().unwrap();
+    for (name, bytes) in files {
+        fs::write(folder.path().join(name), bytes).unwrap();
+    }
+    let subscriptions = portfolio();
+    let intake = Intake {
+        subscriptions: &subscriptions,
+        as_of: at("2026-06-15T00:00:00Z"),
+    };
+    let gathered = read_folder(folder.path(), &intake).unwrap();
+    for (kind, counts) in &gathered.input {
+        let sum = counts.judged + counts.outside + counts.rejected;
+        assert_eq!(counts.read, sum, "{kind}: {counts:?}");
+    }
+    gathered
+}
+
+/// Reads one file of text.
+fn read(name: &str, text: &str) -> Gathered {
+    gathered([(name, text.as_bytes())])
+}
+
+impl Gathered {
+    /// `read judged outside rejected` of a kind.
+    fn numbers(&self, kind: EvidenceKind) -> [u64; 4] {
+        let Counts {
+            read,
+            judged,
+            outside,
+            rejected,
+        } = self.input[&kind];
+        [read, judged, outside, rejected]
+    }
+
+    /// Every rejection as `file:line: reason`.
+    fn reasons(&self) -> Vec<String> {
+        self.rejected
+            .iter()
+            .map(|row| format!("{}:{}: {}", row.file, row.line, row.reason))
+            .collect()
+    }
+
+    fn file_errors(&self) -> Vec<String> {
+        self.file_errors.iter().map(ToString::to_string).collect()
+    }
+}

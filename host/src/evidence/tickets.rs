@@ -1,0 +1,254 @@
+//! Rows of tickets, and which tickets suspensions may then name.
+
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, HashMap};
+
+use livret_core::evidence::{
+    RowRef, Step, StepKind, SubscriptionIndex, Text, TicketRow, WorkaroundAcceptance,
+};
+use livret_core::time::{Instant, Interval, Micros};
+
+use super::desk::{Desk, Family, Placement, Subject};
+use super::gather::{Content, Settled};
+use super::intake::SupportIntake;
+use super::kind::{Column, EvidenceKind};
+use super::row::Row;
+use super::severity::Said;
+use super::words::{NEIGHBOURS, nearest, shown, word_in};
+
+/// The columns of the steps, in the order of [`StepKind::COLUMNS`].
+const STEPS: [Column; StepKind::COLUMNS.len()] = [
+    Column::AcknowledgedAt,
+    Column::QualifiedAt,
+    Column::ActionPlanAt,
+    Column::WorkaroundAt,
+    Column::FixedAt,
+    Column::DeliveredAt,
+    Column::ValidatedAt,
+    Column::ClosedAt,
+];
+
+/// The words for yes and no.
+const YES_OR_NO: [(&str, bool); 8] = [
+    ("true", true),
+    ("false", false),
+    ("yes", true),
+    ("no", false),
+    ("oui", true),
+    ("non", false),
+    ("1", true),
+    ("0", false),
+];
+
+/// What a ticket's row says. Rows of the same id stand together.
+#[derive(PartialEq, Eq)]
+pub(super) struct Ticket {
+    pub(super) row: TicketRow,
+    environment: Text,
+}
+
+impl Ord for Ticket {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let place = |ticket: &Self| ticket.row.subscription;
+        place(self)
+            .cmp(&place(other))
+            .then_with(|| self.row.id.cmp(&other.row.id))
+            .then_with(|| self.row.cmp(&other.row))
+            .then_with(|| self.environment.cmp(&other.environment))
+    }
+}
+
+impl PartialOrd for Ticket {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Content for Ticket {
+    const KIND: EvidenceKind = EvidenceKind::Tickets;
+
+    fn read(row: &Row<'_>, desk: &mut Desk<'_>) -> Result<Self, String> {
+        let subject = desk.subject(row, Family::Support)?;
+        let id = row.required(Column::Id)?;
+        read_rest(row, id, subject, desk).inspect_err(|_| {
+            desk.tickets.spoil(subject.place, id, row.at);
+        })
+    }
+
+    fn placement(&self, desk: &Desk<'_>) -> Placement {
+        let recorded = self.row.recorded;
+        let time = Interval::new(recorded, recorded + Micros(1));
+        desk.place(self.row.subscription, time)
+    }
+
+    fn contradicts(&self, other: &Self) -> bool {
+        self.row.subscription == other.row.subscription && self.row.id == other.row.id
+    }
+
+    fn spoiled<'d>(&self, desk: &'d Desk<'_>) -> &'d [RowRef] {
+        desk.tickets.spoiled(self.row.subscription, &self.row.id)
+    }
+
+    fn what(&self) -> String {
+        format!("ticket {}", shown(&self.row.id))
+    }
+}
+
+fn read_rest(
+    row: &Row<'_>,
+    id: &str,
+    subject: Subject<'_>,
+    desk: &mut Desk<'_>,
+) -> Result<Ticket, String> {
+    let recorded = row.required_time(Column::RecordedAt)?;
+    let severity = severity(row, subject, desk)?;
+    let phone = match row.filled(Column::Channel) {
+        Some(text) => word_in("`channel`", text, &[("portal", false), ("phone", true)])?,
+        None => false,
+    };
+    let (production, environment) = desk.environment(row);
+    Ok(Ticket {
+        row: TicketRow {
+            subscription: subject.place,
+            recorded,
+            id: id.into(),
+            severity,
+            phone,
+            production,
+            cause: desk.cause(row)?,
+            steps: steps(row, recorded)?,
+            workaround: workaround(row)?,
+            row: RowRef::default(),
+        },
+        environment,
+    })
+}
+
+/// Where the booklet's words are not known, the row's own word stands: nothing will be
+/// judged by it.
+fn severity(row: &Row<'_>, subject: Subject<'_>, desk: &mut Desk<'_>) -> Result<Text, String> {
+    let said = Said::of(row)?;
+    Ok(match subject.rules.map(|rules| &rules.support) {
+        Some(SupportIntake::Words(words)) => desk.texts.intern(said.in_words(words)?),
+        _ => desk.texts.intern(said.unchecked()),
+    })
+}
+
+fn steps(row: &Row<'_>, recorded: Instant) -> Result<[Step; STEPS.len()], String> {
+    let mut steps = [Step::Empty; STEPS.len()];
+    for (step, column) in steps.iter_mut().zip(STEPS) {
+        *step = match row.time(column)? {
+            Some(at) if at < recorded => {
+                return Err(format!(
+                    "`{column}` {} lies before `recorded_at` {}",
+                    shown(row.filled(column).unwrap_or_default()),
+                    shown(row.filled(Column::RecordedAt).unwrap_or_default()),
+                ));
+            }
+            Some(at) => Step::At(at),
+            None if row.has(column) => Step::Empty,
+            None => Step::Unknown,
+        };
+    }
+    Ok(steps)
+}
+
+fn workaround(row: &Row<'_>) -> Result<WorkaroundAcceptance, String> {
+    let column = Column::WorkaroundAccepted;
+    let accepted = match row.filled(column) {
+        Some(text) => word_in("`workaround_accepted`", text, &YES_OR_NO)?,
+        None if row.has(column) => false,
+        None => return Ok(WorkaroundAcceptance::Unknown),
+    };
+    Ok(if accepted {
+        WorkaroundAcceptance::Accepted
+    } else {
+        WorkaroundAcceptance::NotAccepted
+    })
+}
+
+/// A ticket of a subscription.
+type TicketKey = (SubscriptionIndex, Box<str>);
+
+/// Which tickets were read, and where they lie.
+#[derive(Default)]
+pub(super) struct TicketPlaces {
+    /// Good tickets.
+    good: BTreeMap<TicketKey, Placement>,
+    /// The rows of bad ones.
+    bad: HashMap<TicketKey, Vec<RowRef>>,
+}
+
+impl TicketPlaces {
+    /// Takes note of what became of the tickets.
+    pub(super) fn settle(&mut self, settled: &Settled<Ticket>) {
+        let key = |ticket: &Ticket| (ticket.row.subscription, ticket.row.id.clone());
+        for (ticket, _, placement) in &settled.rows {
+            self.good.insert(key(ticket), *placement);
+        }
+        for ticket in &settled.contradicted {
+            self.bad.entry(key(ticket)).or_default();
+        }
+    }
+
+    /// Where a ticket lies.
+    ///
+    /// # Errors
+    /// Why no suspension can name it, with the nearest ticket of the subscription.
+    pub(super) fn find(
+        &self,
+        subscription: SubscriptionIndex,
+        id: &str,
+    ) -> Result<Placement, String> {
+        let key: TicketKey = (subscription, id.into());
+        if let Some(placement) = self.good.get(&key) {
+            return Ok(*placement);
+        }
+        if self.bad.contains_key(&key) {
+            return Err(format!("ticket {} is itself rejected", shown(id)));
+        }
+        let before = self
+            .good
+            .range(..&key)
+            .rev()
+            .map_while(|((whose, id), _)| (*whose == subscription).then_some(id.as_ref()));
+        let after = self
+            .good
+            .range(&key..)
+            .map_while(|((whose, id), _)| (*whose == subscription).then_some(id.as_ref()));
+        let beside = before.take(NEIGHBOURS).chain(after.take(NEIGHBOURS));
+        let near = nearest(id, beside)
+            .map(|near| format!("; did you mean {}?", shown(near)))
+            .unwrap_or_default();
+        Err(format!(
+            "ticket {} is not among the tickets of this subscription{near}",
+            shown(id)
+        ))
+    }
+
+    fn spoil(&mut self, subscription: SubscriptionIndex, id: &str, at: RowRef) {
+        let key = (subscription, id.into());
+        self.bad.entry(key).or_default().push(at);
+    }
+
+    fn spoiled(&self, subscription: SubscriptionIndex, id: &str) -> &[RowRef] {
+        if self.bad.is_empty() {
+            return &[];
+        }
+        let key = (subscription, id.into());
+        self.bad.get(&key).map_or(&[], Vec::as_slice)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_steps_are_those_of_the_columns() {
+        assert_eq!(
+            STEPS.map(Column::name),
+            StepKind::COLUMNS.map(|(name, _)| name)
+        );
+    }
+}
