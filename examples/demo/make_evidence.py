@@ -514,9 +514,11 @@ def ordinary_visiativ_outages(subscription):
         for _ in range(between(4, 6)):
             day = day_in(subscription, month, range(6))
             told = month in TOLD[subscription]
+            # In a story's month only the story says whose tools saw what: visiativ-source.
             impact = "partial" if told else one_of("total", "total", "total", "partial")
+            source = "monitor" if told else one_of("vendor", "monitor")
             down(subscription, moment(subscription, day, 6, 23), between(60, 900), impact=impact,
-                 product=one_of(*products), source=one_of("vendor", "monitor"))
+                 product=one_of(*products), source=source)
         if month not in TOLD[subscription]:
             saturday = day_in(subscription, month, (5,))
             told = f"{saturday - timedelta(days=between(2, 9))}T10:00"
@@ -601,8 +603,10 @@ def ordinary_tickets():
     numbered("CA", 90, year, eksae(CARRUS, GRAVITY))
     numbered("VC", 30, range(10, 13), eksae(LATE, NUMBERS))
     numbered("MO", 12, range(1, 11), eksae(MOTU, NUMBERS))
-    numbered("VW", 55, range(3, 13), lambda name, month: ordinary_visiativ_ticket(WHOLE, name, month))
-    numbered("VI", 55, year, lambda name, month: ordinary_visiativ_ticket(PRODUCTS, name, month))
+    visiativ = lambda subscription: lambda name, month: ordinary_visiativ_ticket(
+        subscription, name, month)
+    numbered("VW", 55, range(3, 13), visiativ(WHOLE))
+    numbered("VI", 55, year, visiativ(PRODUCTS))
     numbered("OC", 90, year, ordinary_octipas_ticket)
 
     # Support was short of people from May to August: no year from its start suffers, some
@@ -664,7 +668,8 @@ def write_outages():
 
 
 def write_maintenance():
-    head = "subscription,start,end,kind,planned_at,published_at,announced_at,source,product,ref,note"
+    head = ("subscription,start,end,kind,planned_at,published_at,announced_at,source,product,"
+            "ref,note")
     MAINTENANCE.sort(key=lambda row: (row["start"], row["subscription"]))
     rows = []
     for row in MAINTENANCE:
