@@ -9,9 +9,7 @@ use std::collections::BTreeSet;
 use livret_core::calendar::Zone;
 use livret_core::judge::{Calendars, Judgment, Request, Subject, judge};
 use livret_core::plugin::AbiOutage;
-use livret_core::report::{
-    ContractUsed, FailedSubscription, Report, SCHEMA, SubscriptionReport,
-};
+use livret_core::report::{ContractUsed, FailedSubscription, Report, SCHEMA, SubscriptionReport};
 use livret_core::time::Interval;
 use rayon::prelude::*;
 
@@ -46,7 +44,9 @@ pub fn evaluate(
     clients: &BTreeSet<String>,
 ) -> Result<Evaluation, EvidenceError> {
     let gathered = gather(portfolio, bindings, request, clients)?;
-    Ok(assemble(portfolio, bindings, contracts, request, clients, gathered))
+    Ok(assemble(
+        portfolio, bindings, contracts, request, clients, gathered,
+    ))
 }
 
 /// Reads the evidence of a portfolio and sorts out what cannot be judged.
@@ -62,7 +62,8 @@ pub fn gather(
     let asked = |client: &str| clients.is_empty() || clients.contains(client);
     let bound = bindings.bound.iter().map(|bound| {
         let subject = &bound.subject;
-        let loaded = newest(subject).map(|terms| IntakeRules::of_terms(terms, subject.products.clone()));
+        let loaded =
+            newest(subject).map(|terms| IntakeRules::of_terms(terms, subject.products.clone()));
         let intake = IntakeSubscription {
             id: subject.id.clone(),
             selected: asked(&bound.client),
@@ -82,9 +83,14 @@ pub fn gather(
     });
     let mut subscriptions: Vec<_> = bound.chain(failed).collect();
     subscriptions.sort_by_key(|(index, _)| *index);
-    let subscriptions: Vec<IntakeSubscription> =
-        subscriptions.into_iter().map(|(_, intake)| intake).collect();
-    let intake = Intake { subscriptions: &subscriptions, as_of: request.as_of };
+    let subscriptions: Vec<IntakeSubscription> = subscriptions
+        .into_iter()
+        .map(|(_, intake)| intake)
+        .collect();
+    let intake = Intake {
+        subscriptions: &subscriptions,
+        as_of: request.as_of,
+    };
     read_folder(&portfolio.evidence, &intake)
 }
 
@@ -93,14 +99,10 @@ fn newest(subject: &Subject) -> Option<&livret_core::contract::Terms> {
     subject.terms.last().map(|in_force| in_force.terms.as_ref())
 }
 
-/// The months asked for in the zone of the subscription's service window, cut to `as_of`.
+/// The months asked for, cut to `as_of`.
 fn span(subject: &Subject, request: &Request) -> Interval {
-    let zone = newest(subject)
-        .and_then(|terms| terms.availability.promised())
-        .and_then(|terms| subject.place.zone_of(&terms.window.zone).ok())
-        .unwrap_or_else(Zone::paris);
-    let span = request.span(zone);
-    Interval::new(span.start, span.end.min(request.as_of).max(span.start))
+    let asked = subject.asked(request);
+    Interval::new(asked.start, asked.end.min(request.as_of).max(asked.start))
 }
 
 fn assemble(
@@ -153,7 +155,11 @@ fn assemble(
         failed,
         subscriptions,
     };
-    Evaluation { report, notes: gathered.notes, file_errors: gathered.file_errors }
+    Evaluation {
+        report,
+        notes: gathered.notes,
+        file_errors: gathered.file_errors,
+    }
 }
 
 /// One subscription's part of the report.
@@ -170,17 +176,26 @@ fn one(
         contract: bound.contract.clone(),
         reason,
     };
-    let contract = contracts.get(&bound.contract).map_err(|error| fail(error.to_string()))?;
-    let plugin = contract.transport();
-    let exclusions = newest(subject).and_then(|terms| terms.availability.promised()).map_or(0, |terms| {
-        u32::try_from(terms.exclusions.len()).unwrap_or(u32::MAX)
-    });
+    let contract = contracts
+        .get(&bound.contract)
+        .map_err(|error| fail(error.to_string()))?;
+    let plugin = contract.library().transport.as_ref();
+    let exclusions = newest(subject)
+        .and_then(|terms| terms.availability.promised())
+        .map_or(0, |terms| {
+            u32::try_from(terms.exclusions.len()).unwrap_or(u32::MAX)
+        });
     let hook = |outages: &[livret_core::evidence::OutageRecord], excuses: &mut [u32]| {
         let outages: Vec<AbiOutage> = outages.iter().map(AbiOutage::from).collect();
-        plugin.excuse_outages(&outages, exclusions, excuses).map_err(|error| error.to_string())
+        plugin
+            .excuse_outages(&outages, exclusions, excuses)
+            .map_err(|error| error.to_string())
     };
-    let hook: Option<&livret_core::judge::ExcuseOutages<'_>> =
-        if plugin.has_batch() { Some(&hook) } else { None };
+    let hook: Option<&livret_core::judge::ExcuseOutages<'_>> = if plugin.has_batch() {
+        Some(&hook)
+    } else {
+        None
+    };
     let judgment = judge(subject, request, &gathered.evidence, calendars, hook)
         .map_err(|error| fail(error.to_string()))?;
     Ok(report(bound, request, judgment))
@@ -188,14 +203,19 @@ fn one(
 
 fn report(bound: &Bound, request: &Request, judgment: Judgment) -> SubscriptionReport {
     let subject = &bound.subject;
-    let in_force =
-        subject.terms_on(request.to.last_day()).or_else(|| subject.terms.first());
+    let in_force = subject
+        .terms_on(request.to.last_day())
+        .or_else(|| subject.terms.first());
     SubscriptionReport {
         id: subject.id.clone(),
         client: bound.client.clone(),
         contract: bound.contract.clone(),
-        edition: in_force.map(|terms| terms.edition.clone()).unwrap_or_default(),
-        terms: in_force.map(|terms| terms.digest.to_string()).unwrap_or_default(),
+        edition: in_force
+            .map(|terms| terms.edition.clone())
+            .unwrap_or_default(),
+        terms: in_force
+            .map(|terms| terms.digest.to_string())
+            .unwrap_or_default(),
         overrides: Vec::new(),
         not_promised: judgment.not_promised,
         availability: judgment.availability,
@@ -214,18 +234,28 @@ fn used(
     contracts: &Contracts,
     subscriptions: &[SubscriptionReport],
 ) -> Vec<ContractUsed> {
-    let shown: BTreeSet<&str> = subscriptions.iter().map(|report| report.id.as_str()).collect();
+    let shown: BTreeSet<&str> = subscriptions
+        .iter()
+        .map(|report| report.id.as_str())
+        .collect();
     let used: BTreeSet<ContractUsed> = bindings
         .bound
         .iter()
         .filter(|bound| shown.contains(bound.subject.id.as_str()))
         .flat_map(|bound| {
-            let sha256 = contracts.get(&bound.contract).ok().and_then(|c| c.sha256());
-            bound.subject.terms.iter().map(move |in_force| ContractUsed {
-                contract: bound.contract.clone(),
-                edition: in_force.edition.clone(),
-                sha256: sha256.unwrap_or_default().to_owned(),
-            })
+            let sha256 = contracts
+                .get(&bound.contract)
+                .ok()
+                .and_then(|c| c.library().sha256.as_deref());
+            bound
+                .subject
+                .terms
+                .iter()
+                .map(move |in_force| ContractUsed {
+                    contract: bound.contract.clone(),
+                    edition: in_force.edition.clone(),
+                    sha256: sha256.unwrap_or_default().to_owned(),
+                })
         })
         .collect();
     used.into_iter().collect()

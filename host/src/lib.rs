@@ -4,6 +4,9 @@
 //! parallel. It names no plugin crate; the language of the field and all judging live in
 //! `livret-core`.
 
+pub mod contracts;
+pub mod evaluate;
 pub mod evidence;
 pub mod loader;
 pub mod lock;
+pub mod portfolio;

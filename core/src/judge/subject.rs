@@ -94,6 +94,20 @@ impl Subject {
         )
     }
 
+    /// The instants of the months asked for: in the zone of the service window, else of
+    /// support, of the newest terms. One span for all evidence, so that a row is inside or
+    /// outside whatever judges it.
+    #[must_use]
+    pub fn asked(&self, request: &Request) -> Interval {
+        let terms = self.terms.last().map(|newest| newest.terms.as_ref());
+        let window = terms.and_then(|terms| Some(&terms.availability.promised()?.window.zone));
+        let support = terms.and_then(|terms| Some(&terms.support.promised()?.hours.zone));
+        let zone = window
+            .or(support)
+            .and_then(|zone| self.place.zone_of(zone).ok());
+        request.span(zone.unwrap_or_else(Zone::paris))
+    }
+
     /// The terms in force on `day`: those that began last.
     #[must_use]
     pub fn terms_on(&self, day: NaiveDate) -> Option<&TermsInForce> {

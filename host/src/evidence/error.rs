@@ -5,6 +5,8 @@
 
 use std::path::PathBuf;
 
+use livret_core::calendar::zone::ZoneError;
+
 use super::words::{list, shown};
 
 /// Why a folder of evidence could not be read.
@@ -86,14 +88,12 @@ pub enum FileError {
         second: usize,
     },
     /// The zone in its first line is unknown.
-    #[error("{file}: line 1: {} is no time zone{}", shown(zone), nearest.map(|name| format!("; did you mean `{name}`?")).unwrap_or_default())]
+    #[error("{file}: line 1: {source}")]
     UnknownZone {
         /// The file.
         file: String,
-        /// What stands there.
-        zone: String,
-        /// The nearest zone.
-        nearest: Option<&'static str>,
+        /// What stands there, and the nearest zone.
+        source: ZoneError,
     },
     /// Its first line begins with `#` and is no zone.
     #[error(

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::EvidenceError;
 use super::kind::EvidenceKind;
-use super::words::{nearest, shown};
+use super::words::{cut, nearest};
 
 /// How a file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +55,7 @@ pub(super) fn list(
         // What a link points to is what counts; a broken one is reported when it is read.
         let regular = fs::metadata(&path).map_or(true, |found| found.is_file());
         match classify(&name) {
-            _ if !regular => notes.push(format!("{}: is no file; not read", plain(&name))),
+            _ if !regular => notes.push(format!("{}: is no file; not read", cut(&name))),
             Ok((kind, format)) => files.push(EvidenceFile {
                 place: u32::try_from(files.len()).unwrap_or(u32::MAX),
                 name,
@@ -63,7 +63,7 @@ pub(super) fn list(
                 kind,
                 format,
             }),
-            Err(why) => notes.push(format!("{}: {why}", plain(&name))),
+            Err(why) => notes.push(format!("{}: {why}", cut(&name))),
         }
     }
     if files.is_empty() {
@@ -73,11 +73,6 @@ pub(super) fn list(
         ));
     }
     Ok(files)
-}
-
-/// A name as a note begins with it.
-fn plain(name: &str) -> String {
-    shown(name).trim_matches('`').to_owned()
 }
 
 /// The kind and format that a name stands for, or why it is not read.

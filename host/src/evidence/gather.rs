@@ -19,7 +19,8 @@ use std::fmt::Write as _;
 use std::fs;
 
 use livret_core::evidence::RowRef;
-use serde::Serialize;
+
+use livret_core::report::Counts;
 
 use super::desk::{Desk, Placement};
 use super::error::FileError;
@@ -27,20 +28,6 @@ use super::folder::{EvidenceFile, Format};
 use super::kind::EvidenceKind;
 use super::row::Row;
 use super::separated::{self, FileName};
-
-/// How many rows of a kind were read, and what became of them: `read` is the sum of the
-/// other three.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Counts {
-    /// Rows read.
-    pub read: u64,
-    /// Rows in the months asked for.
-    pub judged: u64,
-    /// Good rows outside them.
-    pub outside: u64,
-    /// Bad rows.
-    pub rejected: u64,
-}
 
 /// Counts, rejections and the files that could not be read.
 #[derive(Debug, Default)]

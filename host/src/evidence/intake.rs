@@ -101,3 +101,40 @@ impl SupportWords {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use livret_core::contract::Citations;
+
+    use super::*;
+
+    fn nowhere<T>(article: &str) -> Promise<T> {
+        Promise::NotPromised {
+            articles: Citations::one(article),
+            because: "the client runs it".to_owned(),
+        }
+    }
+
+    #[test]
+    fn what_is_not_promised_names_its_article() {
+        let terms = Terms {
+            availability: nowhere("5.1"),
+            credits: nowhere("5.1"),
+            support: nowhere("9"),
+            backup: nowhere("5.1"),
+            lifecycle: nowhere("5.1"),
+        };
+        let rules = IntakeRules::of_terms(&terms, Vec::new());
+        assert_eq!(
+            rules.availability.unwrap_err(),
+            "the booklet promises no availability (art. 5.1): the client runs it"
+        );
+        let SupportIntake::NotPromised(why) = rules.support else {
+            panic!("support is not promised");
+        };
+        assert_eq!(
+            why,
+            "the booklet promises no support (art. 9): the client runs it"
+        );
+    }
+}

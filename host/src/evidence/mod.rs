@@ -35,7 +35,7 @@ use std::path::{Path, PathBuf};
 use livret_core::evidence::{
     Coverage, Evidence, Maintenance, Outages, RowRef, Suspensions, Text, Texts, Tickets,
 };
-use serde::Serialize;
+use livret_core::report::{Counts, RejectedRow};
 
 use desk::Desk;
 use folder::EvidenceFile;
@@ -45,7 +45,6 @@ use suspensions::Suspension;
 use tickets::Ticket;
 
 pub use error::{EvidenceError, FileError};
-pub use gather::Counts;
 pub use intake::{Intake, IntakeRules, IntakeSubscription, SupportIntake, SupportWords};
 pub use kind::EvidenceKind;
 
@@ -57,7 +56,7 @@ pub struct Gathered {
     /// What became of the rows, per kind; every kind is there.
     pub input: BTreeMap<EvidenceKind, Counts>,
     /// The bad rows, by file and line.
-    pub rejected: Vec<Rejected>,
+    pub rejected: Vec<RejectedRow>,
     /// The files of which no row could be read.
     pub file_errors: Vec<FileError>,
     /// What the reader of the run should know: files and columns that were not read, words
@@ -65,17 +64,6 @@ pub struct Gathered {
     pub notes: Vec<String>,
     /// The files that were read, by name; rows name them by their place.
     pub files: Vec<PathBuf>,
-}
-
-/// A row that was not taken.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Rejected {
-    /// The file, as named in the folder.
-    pub file: String,
-    /// The line on which the row begins, counted from 1.
-    pub line: u32,
-    /// Why.
-    pub reason: String,
 }
 
 /// Reads a folder of evidence.
@@ -100,9 +88,9 @@ pub fn read_folder(folder: &Path, intake: &Intake<'_>) -> Result<Gathered, Evide
     let rejected = tally
         .rejected
         .into_iter()
-        .map(|(at, reason)| Rejected {
+        .map(|(at, reason)| RejectedRow {
             file: desk.file(at).to_owned(),
-            line: at.line,
+            line: at.line.into(),
             reason,
         })
         .collect();

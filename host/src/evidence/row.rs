@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use chrono_tz::Tz;
+use livret_core::calendar::Zone;
 use livret_core::evidence::RowRef;
 use livret_core::time::Instant;
 
@@ -19,13 +19,13 @@ use super::words::{nearest, shown};
 pub(super) struct Row<'r> {
     /// Where it stands.
     pub(super) at: RowRef,
-    zone: Option<Tz>,
+    zone: Option<Zone>,
     cells: [Option<&'r str>; Column::COUNT],
 }
 
 impl<'r> Row<'r> {
     /// A row without cells, in a file whose wall clock is that of `zone`.
-    pub(super) const fn new(at: RowRef, zone: Option<Tz>) -> Self {
+    pub(super) const fn new(at: RowRef, zone: Option<Zone>) -> Self {
         Self {
             at,
             zone,

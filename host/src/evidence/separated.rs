@@ -7,14 +7,14 @@
 
 use std::io;
 
-use chrono_tz::Tz;
 use csv::{ByteRecord, Reader, ReaderBuilder};
+use livret_core::calendar::Zone;
 use livret_core::evidence::RowRef;
 
-use super::clock::zone_named;
 use super::error::FileError;
 use super::kind::EvidenceKind;
 use super::row::{Heading, Row};
+use super::words::cut;
 
 /// Where a file stands among those read.
 #[derive(Clone, Copy)]
@@ -116,7 +116,7 @@ fn row_of<'r>(
 
 /// The zone of the file's wall clock, if its first line is `# tz: ZONE`, and what follows.
 /// A spreadsheet that saved the file may have put separators after it and quotes around it.
-fn zone_line<'d>(file: &str, bytes: &'d [u8]) -> Result<(Option<Tz>, &'d [u8]), FileError> {
+fn zone_line<'d>(file: &str, bytes: &'d [u8]) -> Result<(Option<Zone>, &'d [u8]), FileError> {
     let (first, rest) = match bytes.iter().position(|byte| matches!(byte, b'\n' | b'\r')) {
         Some(end) => bytes.split_at(end),
         None => (bytes, Default::default()),
@@ -136,14 +136,11 @@ fn zone_line<'d>(file: &str, bytes: &'d [u8]) -> Result<(Option<Tz>, &'d [u8]), 
             line: line.to_owned(),
         });
     };
-    match zone_named(zone) {
-        Ok(zone) => Ok((Some(zone), rest)),
-        Err(nearest) => Err(FileError::UnknownZone {
-            file: file.to_owned(),
-            zone: zone.to_owned(),
-            nearest,
-        }),
-    }
+    let zone = Zone::parse(&cut(zone)).map_err(|source| FileError::UnknownZone {
+        file: file.to_owned(),
+        source,
+    })?;
+    Ok((Some(zone), rest))
 }
 
 /// The records of a file, each with its line.

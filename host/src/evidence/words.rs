@@ -24,8 +24,12 @@ pub(super) fn same_word(one: &str, other: &str) -> bool {
 
 /// A value as a message shows it: between backquotes, cut, control characters escaped.
 pub(super) fn shown(text: &str) -> String {
+    format!("`{}`", cut(text))
+}
+
+/// The same without the backquotes, for a message that has its own.
+pub(super) fn cut(text: &str) -> String {
     let mut out = String::with_capacity(text.len().min(SHOWN) + 4);
-    out.push('`');
     for (n, letter) in text.chars().enumerate() {
         if n == SHOWN {
             out.push('…');
@@ -37,7 +41,6 @@ pub(super) fn shown(text: &str) -> String {
             out.push(letter);
         }
     }
-    out.push('`');
     out
 }
 
@@ -77,7 +80,9 @@ pub(super) fn nearest<'w>(text: &str, words: impl IntoIterator<Item = &'w str>) 
             continue;
         }
         let distance = strsim::osa_distance(&wanted, &lower);
-        if distance <= limit && best.is_none_or(|(least, _)| distance < least) {
+        // Of two names of one letter, neither is like the other.
+        let like = distance < length.max(lower.chars().count());
+        if like && distance <= limit && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, word));
             if distance <= 1 {
                 break;
@@ -163,6 +168,7 @@ mod tests {
     #[case("PARTAIL", Some("partial"))]
     #[case("down", None)]
     #[case("", None)]
+    #[case("x", None)]
     fn the_nearest_word_is_near(#[case] text: &str, #[case] word: Option<&str>) {
         assert_eq!(nearest(text, ["total", "partial", "degraded"]), word);
     }

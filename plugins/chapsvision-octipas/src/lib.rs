@@ -72,3 +72,23 @@ fn not_promised<T>(article: &str, because: &str) -> Promise<T> {
 }
 
 livret_core::export_contract!(Octipas);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use livret_cases::sound::{faults, unused_readings};
+    use rstest::rstest;
+    use serde_json::json;
+
+    #[rstest]
+    #[case(json!({}))]
+    #[case(json!({"closing_days": ["2026-12-24"], "answer_days": 10}))]
+    fn the_contract_is_sound(#[case] parameters: serde_json::Value) {
+        assert_eq!(faults(&Octipas, parameters), [""; 0]);
+    }
+
+    #[test]
+    fn every_unclear_clause_is_a_term() {
+        assert_eq!(unused_readings(&Octipas, json!({})), [""; 0]);
+    }
+}

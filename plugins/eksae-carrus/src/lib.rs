@@ -73,3 +73,41 @@ impl Contract for Carrus {
 }
 
 livret_core::export_contract!(Carrus);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use livret_cases::sound::{faults, request, unused_readings};
+    use rstest::rstest;
+    use serde_json::json;
+
+    #[rstest]
+    #[case(json!({}))]
+    #[case(json!({"support_hours": "Mo-Fr 09:00-17:00"}))]
+    #[case(json!({"support_hours": "Mo-Fr 09:00-17:00", "support_start": "2025-07-01", "disaster_recovery": {"rpo": "1h", "rto": "4h"}, "zone": "Pacific/Marquesas"}))]
+    fn the_contract_is_sound(#[case] parameters: serde_json::Value) {
+        assert_eq!(faults(&Carrus, parameters), [""; 0]);
+    }
+
+    #[test]
+    fn what_the_client_contract_leaves_out_is_named() {
+        let terms = Carrus.terms(&request(&Carrus, json!({})));
+        let missing = terms.support.missing().unwrap();
+        assert_eq!(missing.obligation, "support");
+        assert_eq!(missing.parameter, "support_hours");
+        assert_eq!(missing.article.as_str(), "13");
+        let hours = json!({"support_hours": "Mo-Fr 09:00-17:00"});
+        let terms = Carrus.terms(&request(&Carrus, hours));
+        let rate = terms.support.promised().unwrap().rate.as_ref();
+        let missing = rate.unwrap().missing().unwrap();
+        assert_eq!(missing.obligation, "support-rate");
+        assert_eq!(missing.parameter, "support_start");
+        assert_eq!(missing.article.as_str(), "13");
+    }
+
+    #[test]
+    fn every_unclear_clause_is_a_term() {
+        let hours = json!({"support_hours": "Mo-Fr 09:00-17:00", "support_start": "2025-07-01"});
+        assert_eq!(unused_readings(&Carrus, hours), [""; 0]);
+    }
+}

@@ -83,3 +83,41 @@ impl Contract for Contact {
 }
 
 livret_core::export_contract!(Contact);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use livret_cases::sound::{faults, request, unused_readings};
+    use rstest::rstest;
+    use serde_json::json;
+
+    #[rstest]
+    #[case(json!({}))]
+    #[case(json!({"support_hours": "Mo-Fr 09:00-17:00"}))]
+    #[case(json!({"support_hours": "Mo-Fr 09:00-17:00", "support_start": "2025-07-01"}))]
+    fn the_contract_is_sound(#[case] parameters: serde_json::Value) {
+        assert_eq!(faults(&Contact, parameters), [""; 0]);
+    }
+
+    #[test]
+    fn what_the_client_contract_leaves_out_is_named() {
+        let terms = Contact.terms(&request(&Contact, json!({})));
+        let missing = terms.support.missing().unwrap();
+        assert_eq!(missing.obligation, "support");
+        assert_eq!(missing.parameter, "support_hours");
+        assert_eq!(missing.article.as_str(), "3.1.2");
+        let hours = json!({"support_hours": "Mo-Fr 09:00-17:00"});
+        let terms = Contact.terms(&request(&Contact, hours));
+        let rate = terms.support.promised().unwrap().rate.as_ref();
+        let missing = rate.unwrap().missing().unwrap();
+        assert_eq!(missing.obligation, "support-rate");
+        assert_eq!(missing.parameter, "support_start");
+        assert_eq!(missing.article.as_str(), "3.1.2");
+    }
+
+    #[test]
+    fn every_unclear_clause_is_a_term() {
+        let hours = json!({"support_hours": "Mo-Fr 09:00-17:00", "support_start": "2025-07-01"});
+        assert_eq!(unused_readings(&Contact, hours), [""; 0]);
+    }
+}

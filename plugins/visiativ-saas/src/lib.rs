@@ -90,3 +90,43 @@ fn texts(words: &[&str]) -> Vec<String> {
 }
 
 livret_core::export_contract!(Visiativ);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use livret_cases::sound::{faults, request, unused_readings};
+    use rstest::rstest;
+    use serde_json::json;
+
+    #[rstest]
+    #[case(json!({}))]
+    #[case(json!({"monthly_fee": "1250.00 EUR", "products": ["Quality Documents", "Drive"]}))]
+    #[case(json!({"closing_days": ["2026-12-24"], "dedicated": true}))]
+    fn the_contract_is_sound(#[case] parameters: serde_json::Value) {
+        assert_eq!(faults(&Visiativ, parameters), [""; 0]);
+    }
+
+    #[test]
+    fn unclear_clauses_are_terms_or_belong_to_credits_backups_and_notices() {
+        assert_eq!(
+            unused_readings(&Visiativ, json!({})),
+            [
+                "credit-months",
+                "claim-late",
+                "visiativ-days",
+                "rpo-gap",
+                "convention-notice"
+            ]
+        );
+    }
+
+    #[test]
+    fn closing_days_shut_support_and_are_no_business_days() {
+        let closed = json!({"closing_days": ["2026-12-24"]});
+        let terms = Visiativ.terms(&request(&Visiativ, closed));
+        let support = terms.support.promised().unwrap();
+        let day = ["2026-12-24".parse().unwrap()];
+        assert_eq!(support.hours.closures, day);
+        assert_eq!(support.business_days.closures, day);
+    }
+}

@@ -41,7 +41,7 @@ pub(super) fn judge(case: &Case<'_>, judgment: &mut Judgment) -> Result<(), Bind
         let zone = zone(case, terms)?;
         let duties = duties(case, terms)?;
         let holds = holds(case, in_force, zone);
-        let asked = case.request.span(zone);
+        let asked = case.subject.asked(case.request);
         for ticket in case.evidence.tickets.of(case.subject.index) {
             let judged_here = case
                 .subject
@@ -148,13 +148,17 @@ fn verdict(
     in_force: Interval,
 ) -> Option<SupportVerdict> {
     let before = ticket_case(case, terms, ticket, in_force)?;
-    let assessments: Vec<Assessment> = duty
+    let assessments: Vec<Option<Assessment>> = duty
         .rules
         .iter()
-        .filter_map(|rule| assess(&before, rule, duty.place))
+        .map(|rule| assess(&before, rule, duty.place))
         .collect();
-    let outcomes: Vec<Outcome> = assessments.iter().map(|judged| judged.outcome).collect();
-    let run = assessments.into_iter().next()?;
+    // Where another reading owes nothing at all, nothing can be missed under it.
+    let outcomes: Vec<Outcome> = assessments
+        .iter()
+        .map(|judged| judged.as_ref().map_or(Outcome::Excused, |it| it.outcome))
+        .collect();
+    let run = assessments.into_iter().next().flatten()?;
     let mut articles = duty.obligation.articles.clone();
     if let Some(others) = &run.articles {
         articles.extend(others);

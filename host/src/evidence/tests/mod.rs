@@ -2,6 +2,7 @@
 
 mod duplicates;
 mod files;
+mod folders;
 mod places;
 mod properties;
 mod reasons;

@@ -155,6 +155,6 @@ proptest! {
         let counts = gathered.input[&EvidenceKind::Outages];
         prop_assert_eq!(counts.rejected, gathered.rejected.len() as u64);
         let lines = text.lines().count();
-        prop_assert!(gathered.rejected.iter().all(|row| (2..=lines).contains(&(row.line as usize))));
+        prop_assert!(gathered.rejected.iter().all(|row| (2..=lines as u64).contains(&row.line)));
     }
 }

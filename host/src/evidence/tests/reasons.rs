@@ -146,7 +146,7 @@ fn coverage(#[case] row: &str, #[case] reason: &str) {
 )]
 #[case(
     "paul/cityviz,T,2026-05-04T08:00:00Z,4,,,,,,",
-    "`severity` `4` is not known; did you mean `1`?"
+    "`severity` `4` is not known; it is one of `1`, `2`, `3`"
 )]
 #[case(
     "paul/cityviz,T,2026-05-04T08:00:00Z,grave,,,,,,",
@@ -255,7 +255,7 @@ fn a_suspension_of_a_rejected_ticket_says_so() {
         gathered.reasons(),
         [
             "suspensions.csv:2: ticket `T1` is itself rejected",
-            "tickets.csv:2: `severity` `9` is not known; did you mean `1`?",
+            "tickets.csv:2: `severity` `9` is not known; it is one of `1`, `2`, `3`",
         ]
     );
 }

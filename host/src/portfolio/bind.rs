@@ -1,0 +1,157 @@
+//! Subscriptions bound to the terms by which they are judged.
+//!
+//! Every subscription of the portfolio has its place, which evidence knows it by, whether
+//! its contract can be used or not. Subscriptions with the same terms share them.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use livret_core::contract::{ClientPlace, Parameters, Terms};
+use livret_core::evidence::SubscriptionIndex;
+use livret_core::judge::{Subject, TermsInForce};
+
+use super::parameters::fill_defaults;
+use super::{Client, Portfolio, Subscription};
+use crate::contracts::{Contract, ContractError, Contracts};
+
+/// The subscriptions of a portfolio, each bound or set aside.
+#[derive(Clone, Debug, Default)]
+pub struct Bindings {
+    /// Those that can be judged, in the order of the portfolio.
+    pub bound: Vec<Bound>,
+    /// Those whose contract cannot be used, in the order of the portfolio.
+    pub failed: Vec<Failed>,
+}
+
+/// A subscription that can be judged.
+#[derive(Clone, Debug)]
+pub struct Bound {
+    /// The client's id.
+    pub client: String,
+    /// The client's name for people.
+    pub client_name: String,
+    /// The contract's name.
+    pub contract: String,
+    /// What the judge needs. Its index counts failed subscriptions too: evidence knows it
+    /// by its place in the portfolio.
+    pub subject: Subject,
+}
+
+/// A subscription that cannot be judged, for want of its contract.
+#[derive(Clone, Debug)]
+pub struct Failed {
+    /// Its place in the portfolio.
+    pub index: SubscriptionIndex,
+    /// Its name.
+    pub id: String,
+    /// The client's id.
+    pub client: String,
+    /// The contract's name.
+    pub contract: String,
+    /// Why the contract cannot be used.
+    pub error: ContractError,
+}
+
+/// Binds every subscription to its terms; `contracts` are those that the portfolio was read
+/// against.
+#[must_use]
+pub fn bind(portfolio: &Portfolio, contracts: &Contracts) -> Bindings {
+    let mut bindings = Bindings::default();
+    let mut shelf = Shelf::default();
+    let indexed = (0..).zip(portfolio.subscriptions());
+    for (index, (client, subscription)) in indexed {
+        match shelf.editions(subscription, contracts) {
+            Ok((terms, parameters)) => bindings.bound.push(Bound {
+                client: client.id.clone(),
+                client_name: client.name.clone(),
+                contract: subscription.contract.clone(),
+                subject: Subject {
+                    index,
+                    id: subscription.id.clone(),
+                    place: place_of(client, subscription),
+                    since: subscription.since,
+                    until: subscription.until,
+                    terms,
+                    pins: subscription.pins.clone(),
+                    products: parameters.names("products"),
+                },
+            }),
+            Err(error) => bindings.failed.push(Failed {
+                index,
+                id: subscription.id.clone(),
+                client: client.id.clone(),
+                contract: subscription.contract.clone(),
+                error,
+            }),
+        }
+    }
+    bindings
+}
+
+fn place_of(client: &Client, subscription: &Subscription) -> ClientPlace {
+    ClientPlace {
+        zone: subscription.zone.unwrap_or(client.place.zone),
+        ..client.place
+    }
+}
+
+/// Contract, edition, and parameters as JSON.
+type Asked = (String, String, String);
+
+/// Terms with their digest.
+type Held = (Arc<Terms>, Arc<str>);
+
+/// Terms that were asked for already.
+#[derive(Default)]
+struct Shelf(HashMap<Asked, Result<Held, ContractError>>);
+
+impl Shelf {
+    /// The editions of a subscription with their terms, and its parameters with defaults.
+    fn editions(
+        &mut self,
+        subscription: &Subscription,
+        contracts: &Contracts,
+    ) -> Result<(Vec<TermsInForce>, Parameters), ContractError> {
+        let contract = contracts.get(&subscription.contract)?;
+        let mut parameters = subscription.parameters.clone();
+        fill_defaults(&mut parameters, contract.booklet());
+        let editions: Vec<(Option<NaiveDate>, String)> = match &subscription.edition {
+            // Pinned: its own date does not matter.
+            Some(edition) => vec![(None, edition.clone())],
+            None => {
+                let editions = contract.booklet().editions.iter();
+                editions
+                    .map(|edition| (edition.from, edition.id.clone()))
+                    .collect()
+            }
+        };
+        let in_force = editions.into_iter().map(|(from, edition)| {
+            let (terms, digest) = self.terms(contract, &edition, &parameters)?;
+            Ok(TermsInForce {
+                from,
+                edition,
+                terms,
+                digest,
+            })
+        });
+        let in_force = in_force.collect::<Result<_, ContractError>>()?;
+        Ok((in_force, parameters))
+    }
+
+    fn terms(
+        &mut self,
+        contract: &Contract,
+        edition: &str,
+        parameters: &Parameters,
+    ) -> Result<Held, ContractError> {
+        let written = serde_json::to_string(parameters).unwrap_or_default();
+        let key = (contract.name().to_owned(), edition.to_owned(), written);
+        let asked = self.0.entry(key).or_insert_with(|| {
+            let terms = contract.terms(edition, parameters)?;
+            let digest = Arc::from(terms.digest());
+            Ok((Arc::new(terms), digest))
+        });
+        asked.clone()
+    }
+}
