@@ -67,3 +67,23 @@ fn not_promised<T>(article: &str, because: &str) -> Promise<T> {
 }
 
 livret_core::export_contract!({{Type}});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use livret_cases::sound::{faults, unused_readings};
+    use serde_json::json;
+
+    #[test]
+    fn the_contract_is_sound() {
+        let closed = json!({"closing_days": ["2026-12-24"]});
+        for parameters in [json!({}), closed] {
+            assert_eq!(faults(&{{Type}}, parameters), [""; 0]);
+        }
+    }
+
+    #[test]
+    fn every_unclear_clause_is_a_term() {
+        assert_eq!(unused_readings(&{{Type}}, json!({})), [""; 0]);
+    }
+}
