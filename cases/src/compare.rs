@@ -17,9 +17,31 @@ const FAMILIES: [&str; 6] = [
     "credits",
 ];
 
-/// Where the report does not hold what a case expects, one sentence each.
+/// Where the report does not hold what a case expects, one sentence each. A row that was
+/// rejected without being expected to be is a difference too: a case is about the rows that
+/// it shows.
 #[must_use]
-pub fn differences(expected: &[Expected], report: &Value) -> Vec<String> {
+pub(crate) fn differences(expected: &[Expected], report: &Value) -> Vec<String> {
+    let mut all = unexpected_rejections(expected, report);
+    all.extend(unmet(expected, report));
+    all
+}
+
+fn unexpected_rejections(expected: &[Expected], report: &Value) -> Vec<String> {
+    let rejected = report.get("rejected").and_then(Value::as_array);
+    rejected
+        .into_iter()
+        .flatten()
+        .filter_map(|row| {
+            let place = format!("{}/{}", field_text(row, "file"), field_text(row, "line"));
+            let id = format!("rejected/{place}");
+            let known = expected.iter().any(|expected| expected.id == id);
+            (!known).then(|| format!("{place} is rejected: {}", field_text(row, "reason")))
+        })
+        .collect()
+}
+
+fn unmet(expected: &[Expected], report: &Value) -> Vec<String> {
     expected
         .iter()
         .flat_map(|expected| {
@@ -188,7 +210,7 @@ mod tests {
     #[case("rejected/tickets.csv/3: reason ~ severity")]
     fn what_holds_makes_no_difference(#[case] line: &str) {
         let expected = Expected::read(1, line).unwrap();
-        assert_eq!(differences(&[expected], &report()), [""; 0]);
+        assert_eq!(unmet(&[expected], &report()), [""; 0]);
     }
 
     #[rstest]
@@ -222,8 +244,18 @@ mod tests {
         let expected = Expected::read(7, line).unwrap();
         let id = expected.id.clone();
         assert_eq!(
-            differences(&[expected], &report()),
+            unmet(&[expected], &report()),
             [format!("line 7: {id}: {sentence}")]
+        );
+    }
+
+    #[test]
+    fn a_rejected_row_is_expected_or_a_difference() {
+        let expected = Expected::read(1, "rejected/tickets.csv/3: reason ~ severity").unwrap();
+        assert_eq!(differences(&[expected], &report()), [""; 0]);
+        assert_eq!(
+            differences(&[], &report()),
+            ["tickets.csv/3 is rejected: no such severity"]
         );
     }
 }

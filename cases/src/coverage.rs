@@ -9,13 +9,18 @@ use toml::{Table, Value};
 
 use crate::parse::{Case, CaseFile};
 
-/// The articles of availability and support of which `files` do not show all three: a
-/// promise kept, a promise broken, and something else (excused, pending, undetermined, not
-/// in force). One sentence each.
+/// The articles of availability and support of which `files`, each a name and its content,
+/// do not show all three: a promise kept, a promise broken, and something else (excused,
+/// pending, undetermined, not in force). One sentence each.
 #[must_use]
-pub fn thin_articles(contract: &impl Contract, files: &[CaseFile]) -> Vec<String> {
+pub fn thin_articles<C: Contract>(files: &[(&str, &str)]) -> Vec<String> {
+    let read = files.iter().map(|(name, text)| CaseFile::read(name, text));
+    let files: Vec<CaseFile> = match read.collect() {
+        Ok(files) => files,
+        Err(fault) => return vec![fault.to_string()],
+    };
     let cases: Vec<&Case> = files.iter().flat_map(|file| &file.cases).collect();
-    computed_articles(contract, &cases)
+    computed_articles(&C::default(), &cases)
         .into_iter()
         .filter_map(|article| {
             let about = cases.iter().filter(|case| case.articles.contains(&article));

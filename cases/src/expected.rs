@@ -2,18 +2,18 @@
 
 /// What a case expects of one verdict.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Expected {
+pub(crate) struct Expected {
     /// Its line in the file.
-    pub line: usize,
+    pub(crate) line: usize,
     /// The verdict's id below the subscription: `availability/2026-05`.
-    pub id: String,
+    pub(crate) id: String,
     /// What must hold.
-    pub facts: Vec<Fact>,
+    pub(crate) facts: Vec<Fact>,
 }
 
 /// Something that must hold of a verdict.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fact {
+pub(crate) enum Fact {
     /// There is no such verdict.
     Absent,
     /// The outcome is this.

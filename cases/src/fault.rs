@@ -3,13 +3,13 @@
 /// A mistake in a file of cases, by its line.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{file}:{line}: {what}")]
-pub struct CaseFault {
+pub(crate) struct CaseFault {
     /// The file.
-    pub file: String,
+    pub(crate) file: String,
     /// The line, counted from 1.
-    pub line: usize,
+    pub(crate) line: usize,
     /// What is wrong, with the value, and what to do.
-    pub what: String,
+    pub(crate) what: String,
 }
 
 /// `, did you mean `NAME`?`, or nothing when none of `known` is near.

@@ -68,12 +68,9 @@ mod coverage;
 mod expected;
 mod fault;
 mod parse;
+mod run;
 mod settings;
 pub mod sound;
 
-pub use compare::differences;
 pub use coverage::thin_articles;
-pub use expected::{Expected, Fact};
-pub use fault::CaseFault;
-pub use parse::{Case, CaseFile, Evidence};
-pub use settings::{Run, Situation};
+pub use run::failures;

@@ -11,39 +11,39 @@ use crate::settings::merged;
 
 /// A file of cases.
 #[derive(Clone, Debug, PartialEq)]
-pub struct CaseFile {
+pub(crate) struct CaseFile {
     /// Its name, for messages.
-    pub name: String,
+    pub(crate) name: String,
     /// Its cases, in order. Never empty.
-    pub cases: Vec<Case>,
+    pub(crate) cases: Vec<Case>,
 }
 
 /// One worked case.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Case {
+pub(crate) struct Case {
     /// What it is called.
-    pub heading: String,
+    pub(crate) heading: String,
     /// The line of its heading.
-    pub line: usize,
+    pub(crate) line: usize,
     /// The articles that it works out, the one that it is about first.
-    pub articles: Vec<String>,
+    pub(crate) articles: Vec<String>,
     /// The tables `run`, `client` and `subscription`.
-    pub settings: Table,
+    pub(crate) settings: Table,
     /// What happened.
-    pub evidence: Vec<Evidence>,
+    pub(crate) evidence: Vec<Evidence>,
     /// What must come out.
-    pub expected: Vec<Expected>,
+    pub(crate) expected: Vec<Expected>,
     /// Why, after the verdict.
-    pub explanation: String,
+    pub(crate) explanation: String,
 }
 
 /// The rows of one kind of evidence.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Evidence {
+pub(crate) struct Evidence {
     /// The kind, which is the name of its file.
-    pub kind: String,
+    pub(crate) kind: String,
     /// The rows, without the column `subscription`.
-    pub text: String,
+    pub(crate) text: String,
 }
 
 const KINDS: [&str; 10] = [
@@ -65,7 +65,7 @@ impl CaseFile {
     /// # Errors
     /// [`CaseFault`] by line: a block that is not closed or of no known kind, a case
     /// without article, verdict or explanation, an expectation that cannot be read.
-    pub fn read(name: &str, text: &str) -> Result<Self, CaseFault> {
+    pub(crate) fn read(name: &str, text: &str) -> Result<Self, CaseFault> {
         let mut reader = Reader::default();
         let fault = |(line, what)| CaseFault {
             file: name.to_owned(),

@@ -10,26 +10,26 @@ const SUBSCRIPTION: &str = "case";
 
 /// A case as files: a portfolio and its evidence.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Situation {
+pub(crate) struct Situation {
     /// The text of `portfolio.toml`.
-    pub portfolio: String,
+    pub(crate) portfolio: String,
     /// The files of evidence, each by its name.
-    pub evidence: Vec<(String, String)>,
+    pub(crate) evidence: Vec<(String, String)>,
     /// What is asked.
-    pub run: Run,
+    pub(crate) run: Run,
 }
 
 /// What a case asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Run {
+pub(crate) struct Run {
     /// The first month: `2026-05`.
-    pub from: String,
+    pub(crate) from: String,
     /// The last month.
-    pub to: String,
+    pub(crate) to: String,
     /// What is known, in RFC 3339.
-    pub as_of: String,
+    pub(crate) as_of: String,
     /// Whose readings: `client` or `vendor`.
-    pub reading: String,
+    pub(crate) reading: String,
 }
 
 /// `over` on top of `under`, tables within tables.
@@ -51,7 +51,7 @@ impl Situation {
     /// # Errors
     /// [`CaseFault`] when a table or a key of `[run]` is unknown or missing. What stands in
     /// `[client]` and `[subscription]` goes into the portfolio as it is.
-    pub fn of(file: &str, case: &Case, contract: &str) -> Result<Self, CaseFault> {
+    pub(crate) fn of(file: &str, case: &Case, contract: &str) -> Result<Self, CaseFault> {
         let fault = |what| CaseFault {
             file: file.to_owned(),
             line: case.line,

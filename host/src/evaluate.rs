@@ -62,8 +62,8 @@ pub fn gather(
     let asked = |client: &str| clients.is_empty() || clients.contains(client);
     let bound = bindings.bound.iter().map(|bound| {
         let subject = &bound.subject;
-        let loaded =
-            newest(subject).map(|terms| IntakeRules::of_terms(terms, subject.products.clone()));
+        let loaded = newest(subject)
+            .map(|terms| IntakeRules::of_terms(terms, subject.products.clone(), &bound.vendor));
         let intake = IntakeSubscription {
             id: subject.id.clone(),
             selected: asked(&bound.client),

@@ -1,1 +1,33 @@
-//! Placeholder.
+//! livret-report: verdicts and terms, rendered.
+//!
+//! One file per format. No format computes a verdict or a figure: what it prints, it was
+//! given. Text is written with styles that the caller may strip, never wider than the page
+//! and without trailing spaces, and whatever came from a file is shown without its control
+//! characters, so that an id can neither break a table nor speak to the terminal.
+
+mod agenda;
+mod check;
+mod clock;
+mod contracts;
+pub mod csv;
+mod deadline;
+mod ics;
+pub mod json;
+mod libraries;
+mod page;
+mod show;
+pub mod table;
+mod words;
+
+#[cfg(test)]
+mod sample;
+
+pub use agenda::{Agenda, Holiday, Section, window};
+pub use check::{CheckSheet, check};
+pub use clock::{ClockAnswer, clock};
+pub use contracts::{ContractLine, contracts};
+pub use deadline::{DeadlineSheet, deadline};
+pub use ics::ics;
+pub use libraries::{LibraryLine, libraries};
+pub use page::Page;
+pub use show::{ContractSheet, show};

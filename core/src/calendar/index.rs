@@ -68,26 +68,23 @@ impl CompiledCalendar {
             }
             all => all,
         };
-        let mut compiled = Vec::with_capacity(inside.len() + 1);
-        compiled.push(Window::NONE);
-        let mut starts = Vec::with_capacity(inside.len());
-        let mut openings = Vec::with_capacity(inside.len());
+        let mut windows = Vec::with_capacity(inside.len() + 1);
+        windows.push(Window::NONE);
         let mut open = 0;
         for window in inside {
-            let start = (window.start - span.start).0;
-            starts.push(start);
-            openings.push(open);
-            let shift = start - open;
+            let shift = (window.start - span.start).0 - open;
             open += window.measure().0;
-            compiled.push(Window {
+            windows.push(Window {
                 shift,
                 open_after: open,
             });
         }
+        let starts = inside.iter().map(|window| (window.start - span.start).0);
+        let openings = windows.iter().take(inside.len()).map(|it| it.open_after);
         Self {
-            windows: compiled,
             by_time: Buckets::new(starts, span.measure().0),
             by_open_time: Buckets::new(openings, open),
+            windows,
             span: if span.is_empty() {
                 Interval::new(span.start, span.start)
             } else {
@@ -112,8 +109,40 @@ impl CompiledCalendar {
     /// before the first.
     #[inline]
     fn window_at(&self, offset: i64) -> Window {
-        let index = self.by_time.count_up_to(offset);
+        let index = self
+            .by_time
+            .count_up_to(offset, |offset| self.search_by_time(offset));
         self.windows.get(index).copied().unwrap_or(Window::NONE)
+    }
+
+    /// How many windows start at or before an offset, where several starts are too close
+    /// for the table. A window reaches from `open_after` of the one before it.
+    #[cold]
+    fn search_by_time(&self, offset: i64) -> usize {
+        self.starting(|window, open_before| window.shift + open_before <= offset)
+    }
+
+    /// How many windows have at most this much open time before them.
+    #[cold]
+    fn search_by_open_time(&self, open: i64) -> usize {
+        self.starting(|_, open_before| open_before <= open)
+    }
+
+    /// How many windows, from the first on, satisfy a condition on the window and the open
+    /// time before it.
+    fn starting(&self, condition: impl Fn(Window, i64) -> bool) -> usize {
+        let open_before = |place: usize| self.windows.get(place).map_or(0, |it| it.open_after);
+        let (mut low, mut high) = (0, self.windows.len().saturating_sub(1));
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            let window = self.windows.get(middle + 1).copied();
+            if condition(window.unwrap_or(Window::NONE), open_before(middle)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low
     }
 
     /// Offset of an instant into the span, clamped.
@@ -185,7 +214,9 @@ impl CompiledCalendar {
         if wanted >= self.total().0 {
             return None;
         }
-        let index = self.by_open_time.count_up_to(wanted);
+        let index = self
+            .by_open_time
+            .count_up_to(wanted, |open| self.search_by_open_time(open));
         let window = self.windows.get(index)?;
         Some(self.instant(open.max(0) + window.shift))
     }

@@ -173,3 +173,39 @@ impl Booklet {
         self.articles.iter().any(|article| article.id == *id)
     }
 }
+
+/// A product's name without the vendor's before it: `Visiativ Drive` and `Drive` are one.
+/// Letter case does not matter.
+#[must_use]
+pub fn bare_product<'a>(name: &'a str, vendor: &str) -> &'a str {
+    let name = name.trim();
+    let begins = name
+        .get(..vendor.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(vendor));
+    match name.get(vendor.len()..) {
+        Some(rest) if begins && rest.starts_with(' ') => rest.trim_start(),
+        _ => name,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("Visiativ Drive", "Visiativ", "Drive")]
+    #[case("visiativ  drive", "Visiativ", "drive")]
+    #[case("Drive", "Visiativ", "Drive")]
+    #[case("Visiativity", "Visiativ", "Visiativity")]
+    #[case("Visiativ", "Visiativ", "Visiativ")]
+    #[case("Drive", "", "Drive")]
+    #[case("Éditique", "Eksaé", "Éditique")]
+    fn the_vendors_name_before_a_products_is_no_part_of_it(
+        #[case] name: &str,
+        #[case] vendor: &str,
+        #[case] bare: &str,
+    ) {
+        assert_eq!(bare_product(name, vendor), bare);
+    }
+}

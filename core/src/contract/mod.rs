@@ -14,7 +14,9 @@ mod policy;
 mod reading;
 pub mod terms;
 
-pub use booklet::{Article, Booklet, Edition, NotComputable, ReadingSpec, TERMS_VERSION};
+pub use booklet::{
+    Article, Booklet, Edition, NotComputable, ReadingSpec, TERMS_VERSION, bare_product,
+};
 pub use citation::{ArticleId, Citations};
 pub use parameter::{ParameterKind, ParameterSpec, Parameters, read_money};
 pub use place::ClientPlace;

@@ -8,6 +8,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use livret_core::contract::bare_product;
 use livret_core::evidence::{CAUSES, RowRef, SubscriptionIndex, Text, Texts};
 use livret_core::time::{Instant, Interval};
 
@@ -194,18 +195,17 @@ impl<'a> Desk<'a> {
             return Ok(Text::NONE);
         };
         let listed = subject.rules.map_or(&[][..], |rules| &rules.products);
+        let vendor = subject.rules.map_or("", |rules| &rules.vendor);
+        let text = bare_product(text, vendor);
         if listed.is_empty() {
             return Ok(self.texts.intern(text));
         }
-        match listed
-            .iter()
-            .find(|product| same_word(bare(product), bare(text)))
-        {
+        match listed.iter().find(|product| same_word(product, text)) {
             Some(product) => Ok(self.texts.intern(product)),
             None => Err(unknown(
                 "`product`",
-                bare(text),
-                listed.iter().map(|product| bare(product)),
+                text,
+                listed.iter().map(String::as_str),
             )),
         }
     }
@@ -237,16 +237,5 @@ impl<'a> Desk<'a> {
         let why = format!("subscription {} is not in the portfolio{near}", shown(id));
         self.unknown_ids.insert(id.into(), why.as_str().into());
         why
-    }
-}
-
-/// A product's name without the maker's.
-fn bare(product: &str) -> &str {
-    let maker = "Visiativ ";
-    match product.get(..maker.len()) {
-        Some(start) if start.eq_ignore_ascii_case(maker) => {
-            product.get(maker.len()..).unwrap_or(product).trim_start()
-        }
-        _ => product,
     }
 }

@@ -37,7 +37,10 @@ pub struct IntakeRules {
     /// What support evidence must say.
     pub support: SupportIntake,
     /// The products that the subscription lists; empty: any product is accepted.
+    /// Without the vendor's name before theirs.
     pub products: Vec<String>,
+    /// The vendor's name, which a row may put before a product's.
+    pub vendor: String,
 }
 
 /// What support evidence must say.
@@ -64,9 +67,9 @@ pub struct SupportWords {
 }
 
 impl IntakeRules {
-    /// What `terms` know, for a subscription that lists `products`.
+    /// What `terms` of `vendor` know, for a subscription that lists `products`.
     #[must_use]
-    pub fn of_terms(terms: &Terms, products: Vec<String>) -> Self {
+    pub fn of_terms(terms: &Terms, products: Vec<String>, vendor: &str) -> Self {
         Self {
             availability: match &terms.availability {
                 Promise::NotPromised { articles, because } => Err(format!(
@@ -82,6 +85,7 @@ impl IntakeRules {
                 Promise::Promised(support) => SupportIntake::Words(SupportWords::of_terms(support)),
             },
             products,
+            vendor: vendor.to_owned(),
         }
     }
 }
@@ -124,7 +128,7 @@ mod tests {
             backup: nowhere("5.1"),
             lifecycle: nowhere("5.1"),
         };
-        let rules = IntakeRules::of_terms(&terms, Vec::new());
+        let rules = IntakeRules::of_terms(&terms, Vec::new(), "");
         assert_eq!(
             rules.availability.unwrap_err(),
             "the booklet promises no availability (art. 5.1): the client runs it"

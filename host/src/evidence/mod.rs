@@ -9,7 +9,7 @@
 //! Rows outside the months asked for are held too, since a rate over twelve months or a
 //! credit may need them: the judge looks at spans itself. Rows after `as_of` and rows of
 //! subscriptions that the request leaves out are not held. The order in which the reasons
-//! of a row are looked for stands in [`gather`].
+//! of a row are looked for stands in `gather.rs`.
 
 mod clock;
 mod desk;

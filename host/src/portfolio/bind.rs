@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use livret_core::contract::{ClientPlace, Parameters, Terms};
+use livret_core::contract::{ClientPlace, Parameters, Terms, bare_product};
 use livret_core::evidence::SubscriptionIndex;
 use livret_core::judge::{Subject, TermsInForce};
 
@@ -33,6 +33,8 @@ pub struct Bound {
     pub client_name: String,
     /// The contract's name.
     pub contract: String,
+    /// Who promises.
+    pub vendor: String,
     /// What the judge needs. Its index counts failed subscriptions too: evidence knows it
     /// by its place in the portfolio.
     pub subject: Subject,
@@ -62,10 +64,15 @@ pub fn bind(portfolio: &Portfolio, contracts: &Contracts) -> Bindings {
     let indexed = (0..).zip(portfolio.subscriptions());
     for (index, (client, subscription)) in indexed {
         match shelf.editions(subscription, contracts) {
-            Ok((terms, parameters)) => bindings.bound.push(Bound {
+            Ok(Shelved {
+                terms,
+                parameters,
+                vendor,
+            }) => bindings.bound.push(Bound {
                 client: client.id.clone(),
                 client_name: client.name.clone(),
                 contract: subscription.contract.clone(),
+                vendor: vendor.clone(),
                 subject: Subject {
                     index,
                     id: subscription.id.clone(),
@@ -74,7 +81,11 @@ pub fn bind(portfolio: &Portfolio, contracts: &Contracts) -> Bindings {
                     until: subscription.until,
                     terms,
                     pins: subscription.pins.clone(),
-                    products: parameters.names("products"),
+                    products: parameters
+                        .names("products")
+                        .iter()
+                        .map(|name| bare_product(name, &vendor).to_owned())
+                        .collect(),
                 },
             }),
             Err(error) => bindings.failed.push(Failed {
@@ -96,6 +107,14 @@ fn place_of(client: &Client, subscription: &Subscription) -> ClientPlace {
     }
 }
 
+/// What a contract says for one subscription.
+struct Shelved {
+    terms: Vec<TermsInForce>,
+    /// With defaults.
+    parameters: Parameters,
+    vendor: String,
+}
+
 /// Contract, edition, and parameters as JSON.
 type Asked = (String, String, String);
 
@@ -112,7 +131,7 @@ impl Shelf {
         &mut self,
         subscription: &Subscription,
         contracts: &Contracts,
-    ) -> Result<(Vec<TermsInForce>, Parameters), ContractError> {
+    ) -> Result<Shelved, ContractError> {
         let contract = contracts.get(&subscription.contract)?;
         let mut parameters = subscription.parameters.clone();
         fill_defaults(&mut parameters, contract.booklet());
@@ -136,7 +155,11 @@ impl Shelf {
             })
         });
         let in_force = in_force.collect::<Result<_, ContractError>>()?;
-        Ok((in_force, parameters))
+        Ok(Shelved {
+            terms: in_force,
+            parameters,
+            vendor: contract.booklet().vendor.clone(),
+        })
     }
 
     fn terms(

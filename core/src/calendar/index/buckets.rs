@@ -18,10 +18,10 @@ const MOST_NUMBERS: usize = 1 << (64 - PLACE_BITS);
 /// Buckets per number, at most, before close numbers share one.
 const BUCKETS_PER_NUMBER: u64 = 8;
 
-/// Sorted numbers of an axis `[0, length)`, and the table over them.
+/// The table over the sorted numbers of an axis `[0, length]`. The numbers themselves stay
+/// with the caller, who hands them in where they are needed.
 #[derive(Clone, Debug)]
 pub(super) struct Buckets {
-    numbers: Vec<i64>,
     words: Vec<u64>,
     bits: u32,
     mask: u64,
@@ -29,15 +29,16 @@ pub(super) struct Buckets {
 
 impl Buckets {
     /// `numbers` ascend strictly and lie in `[0, length)`.
-    pub(super) fn new(numbers: Vec<i64>, length: i64) -> Self {
+    pub(super) fn new(numbers: impl ExactSizeIterator<Item = i64> + Clone, length: i64) -> Self {
         let length = length.max(0).unsigned_abs();
-        let bits = bucket_bits(&numbers, length);
+        let count = numbers.len();
+        let bits = bucket_bits(numbers.clone(), length);
         let mask = (1 << bits) - 1;
         let buckets = index(length >> bits) + 1;
         let mut words = Vec::with_capacity(buckets);
         // The words of the buckets before the next number's, then its own.
         let mut before = 0;
-        for number in &numbers {
+        for number in numbers {
             let number = number.unsigned_abs();
             let bucket = index(number >> bits);
             if bucket < words.len() {
@@ -52,34 +53,24 @@ impl Buckets {
             before += 1;
         }
         words.resize(buckets, before << PLACE_BITS | NOWHERE);
-        if numbers.len() >= MOST_NUMBERS {
+        if count >= MOST_NUMBERS {
             words.fill(SEVERAL);
         }
-        Self {
-            numbers,
-            words,
-            bits,
-            mask,
-        }
+        Self { words, bits, mask }
     }
 
-    /// How many of the numbers are at most `x`, for `x` in `[0, length]`.
+    /// How many of the numbers are at most `x`, for `x` in `[0, length]`; `search` counts
+    /// them one way or another where a bucket holds several.
     #[inline]
-    pub(super) fn count_up_to(&self, x: i64) -> usize {
-        let x = x.unsigned_abs();
-        let word = self.words.get(index(x >> self.bits)).copied();
+    pub(super) fn count_up_to(&self, x: i64, search: impl FnOnce(i64) -> usize) -> usize {
+        let place_of_x = x.unsigned_abs();
+        let word = self.words.get(index(place_of_x >> self.bits)).copied();
         let word = word.unwrap_or(SEVERAL);
         let place = word & PLACE;
         if place == SEVERAL {
-            return self.search(x);
+            return search(x);
         }
-        index(word >> PLACE_BITS) + usize::from(x & self.mask >= place)
-    }
-
-    #[cold]
-    fn search(&self, x: u64) -> usize {
-        self.numbers
-            .partition_point(|number| number.unsigned_abs() <= x)
+        index(word >> PLACE_BITS) + usize::from(place_of_x & self.mask >= place)
     }
 }
 
@@ -95,13 +86,14 @@ const fn index(count: u64) -> usize {
 
 /// The bits of a bucket: so few that close numbers get a bucket each, but no fewer than the
 /// size of the table allows.
-fn bucket_bits(numbers: &[i64], length: u64) -> u32 {
-    let gaps = numbers.windows(2).filter_map(|pair| match pair {
-        [left, right] => Some(right - left),
-        _ => None,
-    });
+fn bucket_bits(numbers: impl ExactSizeIterator<Item = i64> + Clone, length: u64) -> u32 {
+    let count = numbers.len();
+    let gaps = numbers
+        .clone()
+        .zip(numbers.skip(1))
+        .map(|(left, right)| right - left);
     let closest = gaps.min().unwrap_or(i64::MAX).unsigned_abs().max(1);
-    let most = BUCKETS_PER_NUMBER * (numbers.len() as u64) + 64;
+    let most = BUCKETS_PER_NUMBER * (count as u64) + 64;
     let roomy = (0..LARGEST).find(|bits| length >> bits < most);
     closest.ilog2().max(roomy.unwrap_or(LARGEST)).min(LARGEST)
 }

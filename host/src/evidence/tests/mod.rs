@@ -79,6 +79,7 @@ fn rules(support: SupportIntake) -> IntakeRules {
         availability: Ok(()),
         support,
         products: Vec::new(),
+        vendor: "Visiativ".to_owned(),
     }
 }
 

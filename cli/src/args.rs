@@ -1,0 +1,114 @@
+//! The command line as a whole. Each verb states its own arguments.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, ValueEnum};
+use livret_core::contract::Side;
+use miette::{IntoDiagnostic, WrapErr};
+
+use crate::verb::Verb;
+
+const EXIT_CODES: &str = "\
+Exit codes: 0 done (rejected rows included); 1 done, and with --fail-on-breach something
+that binds the vendor is breached; 2 wrong input, wrong usage, or a plugin that failed.";
+
+/// Judge what service booklets promise against what happened.
+///
+/// livret reads the promises of a vendor's service booklet, what a client's contract adds,
+/// and the evidence of outages and tickets. It says, to the second, what was kept and what
+/// was broken, each with its article.
+#[derive(Debug, Parser)]
+#[command(
+    name = "livret",
+    version,
+    disable_help_subcommand = true,
+    max_term_width = 100,
+    after_help = EXIT_CODES
+)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) setting: Setting,
+    #[command(subcommand)]
+    pub(crate) verb: Verb,
+}
+
+/// What holds for every verb.
+#[derive(Debug, Args)]
+pub(crate) struct Setting {
+    /// The folder of plugins [default: `plugins` beside this program]
+    #[arg(long, global = true, value_name = "DIR")]
+    plugins: Option<PathBuf>,
+    /// When to colour; NO_COLOR is honoured too
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
+    pub(crate) color: Colour,
+}
+
+impl Setting {
+    /// The folder of plugins: the one that was named, else the one beside the program,
+    /// links to the program followed.
+    ///
+    /// # Errors
+    /// When the system does not say where the program is.
+    pub(crate) fn plugins(&self) -> miette::Result<PathBuf> {
+        if let Some(folder) = &self.plugins {
+            return Ok(folder.clone());
+        }
+        let program = std::env::current_exe()
+            .and_then(|program| program.canonicalize())
+            .into_diagnostic()
+            .wrap_err(
+                "where this program is cannot be found; name the plugins with --plugins DIR",
+            )?;
+        Ok(program.with_file_name("plugins"))
+    }
+}
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(crate) enum Colour {
+    /// On a terminal
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// Whose reading of unclear clauses.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Reading {
+    /// The client's
+    Client,
+    /// The vendor's
+    Vendor,
+}
+
+impl From<Reading> for Side {
+    fn from(reading: Reading) -> Self {
+        match reading {
+            Reading::Client => Self::Client,
+            Reading::Vendor => Self::Vendor,
+        }
+    }
+}
+
+/// Text for people, JSON for programs.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(crate) enum TextOrJson {
+    /// Text for people
+    #[default]
+    Text,
+    /// JSON for programs
+    Json,
+}
+
+/// A table for people, JSON for programs.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(crate) enum TableOrJson {
+    /// A table for people
+    #[default]
+    Table,
+    /// JSON for programs
+    Json,
+}

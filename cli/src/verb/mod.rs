@@ -1,0 +1,52 @@
+//! The verbs: one file each.
+
+mod check;
+mod clock;
+mod completions;
+mod contracts;
+mod deadline;
+mod evaluate;
+mod man;
+mod plugin;
+mod show;
+mod window;
+
+use clap::Subcommand;
+
+use crate::Ending;
+use crate::args::Cli;
+
+/// What livret can be asked to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Verb {
+    Evaluate(evaluate::Evaluate),
+    Check(check::Check),
+    Deadline(deadline::Deadline),
+    Window(window::Window),
+    Clock(clock::Clock),
+    Contracts(contracts::Contracts),
+    Show(show::Show),
+    Plugin(plugin::Plugin),
+    Completions(completions::Completions),
+    Man(man::Man),
+}
+
+/// Does what was asked.
+///
+/// # Errors
+/// When it cannot be done: the message says what is wrong and what to do.
+pub(crate) fn run(cli: &Cli) -> miette::Result<Ending> {
+    let setting = &cli.setting;
+    match &cli.verb {
+        Verb::Evaluate(verb) => verb.run(setting),
+        Verb::Check(verb) => verb.run(setting),
+        Verb::Deadline(verb) => verb.run(setting),
+        Verb::Window(verb) => verb.run(setting),
+        Verb::Clock(verb) => verb.run(setting),
+        Verb::Contracts(verb) => verb.run(setting),
+        Verb::Show(verb) => verb.run(setting),
+        Verb::Plugin(verb) => verb.run(setting),
+        Verb::Completions(verb) => verb.run(setting),
+        Verb::Man(verb) => verb.run(setting),
+    }
+}

@@ -1,0 +1,9 @@
+//! Runs the worked cases of the booklet, `cases/*.md`.
+
+use eksae_carrus::Carrus;
+
+livret_cases::cases! {
+    Carrus;
+    availability: "../cases/availability.md",
+    support: "../cases/support.md",
+}

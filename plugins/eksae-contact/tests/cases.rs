@@ -1,0 +1,9 @@
+//! Runs the worked cases of the booklet, `cases/*.md`.
+
+use eksae_contact::Contact;
+
+livret_cases::cases! {
+    Contact;
+    support: "../cases/support.md",
+    anomalies: "../cases/anomalies.md",
+}

@@ -1,0 +1,11 @@
+//! Runs the worked cases of the booklet, `cases/*.md`.
+
+use visiativ_saas::Visiativ;
+
+livret_cases::cases! {
+    Visiativ;
+    availability: "../cases/availability.md",
+    exclusions: "../cases/exclusions.md",
+    products: "../cases/products.md",
+    support: "../cases/support.md",
+}

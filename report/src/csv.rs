@@ -1,0 +1,157 @@
+//! `evaluate --format csv`: one row per verdict, quoted as RFC 4180 says.
+//!
+//! The columns are part of the product's surface. A support rate's period is its first and
+//! last day with a slash between; a ticket has none.
+
+use std::io::{self, Write};
+
+use csv::Writer;
+use livret_core::contract::Citations;
+use livret_core::report::{Report, SubscriptionReport};
+use livret_core::verdict::{Party, Ruling};
+
+/// The heading.
+const COLUMNS: [&str; 11] = [
+    "id",
+    "subscription",
+    "family",
+    "obligation",
+    "period",
+    "outcome",
+    "firm",
+    "party",
+    "due",
+    "figure",
+    "articles",
+];
+
+/// What differs between the families.
+struct Line<'a> {
+    id: &'a str,
+    family: &'a str,
+    obligation: &'a str,
+    period: &'a str,
+    due: &'a str,
+    figure: &'a str,
+    ruling: &'a Ruling,
+}
+
+/// Writes the verdicts of a report.
+///
+/// # Errors
+/// Whatever writing to `out` gives.
+pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let mut rows = Writer::from_writer(out);
+    rows.write_record(COLUMNS)?;
+    for subscription in &report.subscriptions {
+        availability(subscription, &mut rows)?;
+        support(subscription, &mut rows)?;
+        rates(subscription, &mut rows)?;
+    }
+    rows.flush()
+}
+
+fn availability<W: Write>(of: &SubscriptionReport, rows: &mut Writer<W>) -> io::Result<()> {
+    for verdict in &of.availability {
+        let line = Line {
+            id: &verdict.id,
+            family: "availability",
+            obligation: "availability",
+            period: &verdict.period,
+            due: "",
+            figure: verdict.rate.as_deref().unwrap_or_default(),
+            ruling: &verdict.ruling,
+        };
+        put(of, &line, rows)?;
+    }
+    Ok(())
+}
+
+fn support<W: Write>(of: &SubscriptionReport, rows: &mut Writer<W>) -> io::Result<()> {
+    for verdict in &of.support {
+        let due = verdict.due.map(|due| due.to_string()).unwrap_or_default();
+        let line = Line {
+            id: &verdict.id,
+            family: "support",
+            obligation: &verdict.obligation,
+            period: "",
+            due: &due,
+            figure: &verdict.late_seconds.to_string(),
+            ruling: &verdict.ruling,
+        };
+        put(of, &line, rows)?;
+    }
+    Ok(())
+}
+
+fn rates<W: Write>(of: &SubscriptionReport, rows: &mut Writer<W>) -> io::Result<()> {
+    for verdict in &of.support_rate {
+        let line = Line {
+            id: &verdict.id,
+            family: "support_rate",
+            obligation: "support-rate",
+            period: &format!("{}/{}", verdict.from, verdict.to),
+            due: "",
+            figure: verdict.rate.as_deref().unwrap_or_default(),
+            ruling: &verdict.ruling,
+        };
+        put(of, &line, rows)?;
+    }
+    Ok(())
+}
+
+fn put<W: Write>(
+    subscription: &SubscriptionReport,
+    line: &Line<'_>,
+    rows: &mut Writer<W>,
+) -> io::Result<()> {
+    let ruling = line.ruling;
+    rows.write_record([
+        line.id,
+        &subscription.id,
+        line.family,
+        line.obligation,
+        line.period,
+        ruling.outcome.word(),
+        if ruling.firm { "true" } else { "false" },
+        match ruling.party {
+            Party::Vendor => "vendor",
+            Party::Client => "client",
+        },
+        line.due,
+        line.figure,
+        &articles(&ruling.articles),
+    ])?;
+    Ok(())
+}
+
+/// `6; 6 (ii)`.
+fn articles(citations: &Citations) -> String {
+    let articles: Vec<&str> = citations.iter().map(|article| article.as_str()).collect();
+    articles.join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample;
+
+    #[test]
+    fn every_verdict_has_one_row() {
+        let mut out = Vec::new();
+        write(&sample::report(), &mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        assert_eq!(text, sample::CSV);
+    }
+
+    #[test]
+    fn what_would_break_a_row_is_quoted() {
+        let mut report = sample::report();
+        report.subscriptions[0].id = "a,\"b\"\nc".to_owned();
+        let mut out = Vec::new();
+        write(&report, &mut out).unwrap();
+        let mut rows = csv::Reader::from_reader(out.as_slice());
+        let row = rows.records().next().unwrap().unwrap();
+        assert_eq!((row.len(), &row[1]), (11, "a,\"b\"\nc"));
+    }
+}

@@ -1,0 +1,172 @@
+//! A report for the tests of the formats: one of each kind of verdict.
+
+use std::collections::BTreeMap;
+
+use livret_core::contract::terms::Missing;
+use livret_core::contract::{ArticleId, Citations, ReadingId, Side};
+use livret_core::report::{
+    ContractUsed, Counts, FailedSubscription, RejectedRow, Report, SCHEMA, SubscriptionReport,
+};
+use livret_core::time::{Instant, Micros};
+use livret_core::verdict::{
+    AvailabilityVerdict, Binding, DeadlineTrace, ExcludedTime, NotPromised, Outcome, Party,
+    RateVerdict, Ruling, SupportVerdict,
+};
+
+/// The sample as CSV.
+pub(crate) const CSV: &str = "\
+id,subscription,family,obligation,period,outcome,firm,party,due,figure,articles
+saint-paul/cityviz/availability/2026-04,saint-paul/cityviz,availability,availability,2026-04,not_in_force,true,vendor,,,6
+saint-paul/cityviz/availability/2026-05,saint-paul/cityviz,availability,availability,2026-05,met,false,vendor,,99.8500,6; 6 (ii)
+saint-paul/cityviz/support/TCK-12/acknowledgement,saint-paul/cityviz,support,acknowledgement,,breached,true,vendor,2026-05-26T07:30:00Z,3720,13
+saint-paul/cityviz/support-rate/2025-07-01,saint-paul/cityviz,support_rate,support-rate,2025-07-01/2026-06-30,met,true,vendor,,88.2352,13
+";
+
+pub(crate) fn report() -> Report {
+    Report {
+        schema: SCHEMA,
+        portfolio: "Communes de démonstration".to_owned(),
+        as_of: at("2026-07-15T00:00:00Z"),
+        reading: Side::Client,
+        tzdb: "2025b".to_owned(),
+        contracts: vec![ContractUsed {
+            contract: "eksae-cityviz".to_owned(),
+            edition: "2025-07".to_owned(),
+            sha256: "00".repeat(32),
+        }],
+        input: BTreeMap::from([
+            ("outages".to_owned(), rows(120, 110, 8, 2)),
+            ("tickets".to_owned(), rows(35, 34, 0, 1)),
+        ]),
+        rejected: vec![RejectedRow {
+            file: "outages.csv".to_owned(),
+            line: 14,
+            reason: "`2026-05-22 10:00` has no offset".to_owned(),
+        }],
+        failed: vec![FailedSubscription {
+            subscription: "x/y".to_owned(),
+            contract: "visiativ-saas".to_owned(),
+            reason: "its library is not loaded".to_owned(),
+        }],
+        subscriptions: vec![subscription()],
+    }
+}
+
+pub(crate) fn at(text: &str) -> Instant {
+    Instant::parse(text).unwrap()
+}
+
+fn rows(read: u64, judged: u64, outside: u64, rejected: u64) -> Counts {
+    Counts {
+        read,
+        judged,
+        outside,
+        rejected,
+    }
+}
+
+pub(crate) fn ruling(outcome: Outcome, turns_on: &[&str], articles: Citations) -> Ruling {
+    Ruling {
+        outcome,
+        firm: turns_on.is_empty(),
+        turns_on: turns_on.iter().map(|id| ReadingId::new(*id)).collect(),
+        other_outcome: Outcome::Breached,
+        party: Party::Vendor,
+        binding: Binding::Result,
+        articles,
+    }
+}
+
+fn subscription() -> SubscriptionReport {
+    SubscriptionReport {
+        id: "saint-paul/cityviz".to_owned(),
+        client: "saint-paul".to_owned(),
+        contract: "eksae-cityviz".to_owned(),
+        edition: "2025-07".to_owned(),
+        terms: "00".repeat(32),
+        overrides: Vec::new(),
+        not_promised: vec![NotPromised {
+            family: "credits".to_owned(),
+            articles: Citations::one("6"),
+            because: "a missed rate opens no right to money".to_owned(),
+        }],
+        availability: vec![
+            AvailabilityVerdict {
+                window_seconds: Micros::ZERO,
+                downtime_seconds: Micros::ZERO,
+                counted_seconds: Micros::ZERO,
+                outside_window_seconds: Micros::ZERO,
+                excluded: Vec::new(),
+                rate: None,
+                ruling: ruling(Outcome::NotInForce, &[], Citations::one("6")),
+                ..month("2026-04")
+            },
+            month("2026-05"),
+        ],
+        support: vec![ticket("TCK-12")],
+        support_rate: vec![RateVerdict {
+            id: "saint-paul/cityviz/support-rate/2025-07-01".to_owned(),
+            from: "2025-07-01".parse().unwrap(),
+            to: "2026-06-30".parse().unwrap(),
+            on_time: 30,
+            late: 4,
+            pending: 0,
+            undetermined: 0,
+            rate: Some("88.2352".to_owned()),
+            target: "75".to_owned(),
+            ruling: ruling(Outcome::Met, &[], Citations::one("13")),
+        }],
+        backup: [],
+        lifecycle: [],
+        credits: [],
+        undetermined: vec![Missing {
+            obligation: "support".to_owned(),
+            parameter: "support_hours".to_owned(),
+            article: ArticleId::new("13"),
+            reason: "the hours stand on the vendor's portal; give `support_hours`".to_owned(),
+        }],
+    }
+}
+
+fn month(period: &str) -> AvailabilityVerdict {
+    AvailabilityVerdict {
+        id: format!("saint-paul/cityviz/availability/{period}"),
+        period: period.to_owned(),
+        product: None,
+        window_seconds: Micros::from_seconds(795_600),
+        downtime_seconds: Micros::from_seconds(1_800),
+        outside_window_seconds: Micros::from_seconds(600),
+        excluded: vec![ExcludedTime {
+            article: ArticleId::new("6 (ii)"),
+            seconds: Micros::from_seconds(7),
+        }],
+        unknown_seconds: Micros::ZERO,
+        counted_seconds: Micros::from_seconds(1_193),
+        uncovered_seconds: Micros::ZERO,
+        rate: Some("99.8500".to_owned()),
+        target: "99.85".to_owned(),
+        margin_seconds: "0.4".to_owned(),
+        ruling: ruling(
+            Outcome::Met,
+            &["partial-outage"],
+            Citations::one("6").and("6 (ii)"),
+        ),
+        hook: false,
+        trace: Vec::new(),
+    }
+}
+
+pub(crate) fn ticket(id: &str) -> SupportVerdict {
+    SupportVerdict {
+        id: format!("saint-paul/cityviz/support/{id}/acknowledgement"),
+        ticket: id.to_owned(),
+        obligation: "acknowledgement".to_owned(),
+        severity: "1".to_owned(),
+        clock_start: Some(at("2026-05-22T14:30:00Z")),
+        due: Some(at("2026-05-26T07:30:00Z")),
+        done: Some(at("2026-05-26T08:32:00Z")),
+        late_seconds: Micros::from_seconds(3_720),
+        ruling: ruling(Outcome::Breached, &[], Citations::one("13")),
+        trace: DeadlineTrace::default(),
+    }
+}

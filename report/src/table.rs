@@ -1,0 +1,136 @@
+//! `evaluate` as a table: the story of a run, for the person who manages the contract.
+//!
+//! Per subscription: what is promised and was kept, what was not, on which clause it turns,
+//! and what is not promised or cannot be judged. Then the evidence, and one line of totals.
+//! What is simply kept is counted, what is not is listed.
+
+mod availability;
+mod support;
+mod totals;
+
+use std::io;
+
+use livret_core::contract::Side;
+use livret_core::report::{RejectedRow, Report, SubscriptionReport};
+
+pub(crate) use totals::write_input;
+
+use crate::page::{Page, look};
+
+/// How many rejected rows are listed.
+const REJECTED_SHOWN: usize = 20;
+
+/// Writes a report.
+///
+/// # Errors
+/// Whatever writing gives.
+pub fn write(report: &Report, page: &mut Page<'_>) -> io::Result<()> {
+    page.heading(&report.portfolio)?;
+    page.hanging(
+        0,
+        &format!(
+            "as of {}, {} readings, time-zone data {}; times are UTC",
+            report.as_of, report.reading, report.tzdb
+        ),
+    )?;
+    for subscription in &report.subscriptions {
+        page.blank()?;
+        write_subscription(subscription, report.reading, page)?;
+    }
+    write_failed(report, page)?;
+    write_input(&report.input, page)?;
+    write_rejected(&report.rejected, page, Some("--format json shows all"))?;
+    page.blank()?;
+    totals::write_line(report, page)
+}
+
+fn write_subscription(
+    of: &SubscriptionReport,
+    reading: Side,
+    page: &mut Page<'_>,
+) -> io::Result<()> {
+    page.heading(&of.id)?;
+    page.hanging(
+        2,
+        &format!(
+            "client {}, contract {}, edition {}",
+            of.client, of.contract, of.edition
+        ),
+    )?;
+    for changed in &of.overrides {
+        page.hanging(2, &format!("changed by the client's script: {changed}"))?;
+    }
+    availability::write(of, reading, page)?;
+    support::write(of, reading, page)?;
+    support::write_rates(of, reading, page)?;
+    for absent in &of.not_promised {
+        let because = match absent.because.as_str() {
+            "" => String::new(),
+            because => format!(": {because}"),
+        };
+        page.hanging(
+            2,
+            &format!(
+                "not promised: {}, art. {}{because}",
+                absent.family, absent.articles
+            ),
+        )?;
+    }
+    for missing in &of.undetermined {
+        page.styled(
+            2,
+            4,
+            look::OPEN,
+            &format!(
+                "undetermined: {} needs `{}`, art. {}: {}",
+                missing.obligation, missing.parameter, missing.article, missing.reason
+            ),
+        )?;
+    }
+    Ok(())
+}
+
+fn write_failed(report: &Report, page: &mut Page<'_>) -> io::Result<()> {
+    if report.failed.is_empty() {
+        return Ok(());
+    }
+    page.blank()?;
+    page.heading("Not judged")?;
+    for failed in &report.failed {
+        page.styled(
+            2,
+            4,
+            look::BAD,
+            &format!(
+                "{} ({}): {}",
+                failed.subscription, failed.contract, failed.reason
+            ),
+        )?;
+    }
+    Ok(())
+}
+
+/// Lists the first rejected rows; `elsewhere` says where the others stand, else all are
+/// listed.
+pub(crate) fn write_rejected(
+    rejected: &[RejectedRow],
+    page: &mut Page<'_>,
+    elsewhere: Option<&str>,
+) -> io::Result<()> {
+    if rejected.is_empty() {
+        return Ok(());
+    }
+    page.blank()?;
+    page.heading("Rejected rows")?;
+    let shown = elsewhere.map_or(rejected.len(), |_| REJECTED_SHOWN);
+    for row in rejected.iter().take(shown) {
+        page.hanging(2, &format!("{}:{}: {}", row.file, row.line, row.reason))?;
+    }
+    match (rejected.len().saturating_sub(shown), elsewhere) {
+        (more @ 1.., Some(elsewhere)) => page.aside(2, &format!("… and {more} more; {elsewhere}")),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests;

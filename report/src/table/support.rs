@@ -1,0 +1,147 @@
+//! Support in the table: counts per obligation, then what is not simply kept; and the
+//! shares of tickets that must be in time.
+
+use std::io;
+
+use livret_core::contract::Side;
+use livret_core::report::SubscriptionReport;
+use livret_core::verdict::{Binding, Outcome, Party, RateVerdict, SupportVerdict};
+
+use crate::page::{Cell, Column, Grid, Page};
+use crate::words::{duration, outcome_cell, tally, tally_text, turns_on, utc};
+
+pub(super) fn write(of: &SubscriptionReport, reading: Side, page: &mut Page<'_>) -> io::Result<()> {
+    let mut obligations: Vec<&str> = Vec::new();
+    for verdict in &of.support {
+        if !obligations.contains(&verdict.obligation.as_str()) {
+            obligations.push(&verdict.obligation);
+        }
+    }
+    for obligation in obligations {
+        let verdicts = of.support.iter();
+        let verdicts: Vec<_> = verdicts
+            .filter(|verdict| verdict.obligation == obligation)
+            .collect();
+        write_obligation(obligation, &verdicts, reading, page)?;
+    }
+    Ok(())
+}
+
+fn write_obligation(
+    obligation: &str,
+    verdicts: &[&SupportVerdict],
+    reading: Side,
+    page: &mut Page<'_>,
+) -> io::Result<()> {
+    let counts = tally(verdicts.iter().map(|verdict| verdict.ruling.outcome));
+    let open = verdicts
+        .iter()
+        .filter(|verdict| !verdict.ruling.firm)
+        .count();
+    let firm = match open {
+        0 => String::new(),
+        open => format!(" ({open} not firm)"),
+    };
+    let whom = verdicts.first().map_or("", |verdict| {
+        match (verdict.ruling.party, verdict.ruling.binding) {
+            (Party::Client, _) => ", binds the client",
+            (Party::Vendor, Binding::BestEffort) => ", best effort",
+            (Party::Vendor, Binding::Result) => "",
+        }
+    });
+    page.hanging(
+        2,
+        &format!("{obligation}{whom}: {}{firm}", tally_text(&counts)),
+    )?;
+    let mut grid = Grid::new([
+        Column::sentences("ticket"),
+        Column::words("severity"),
+        Column::words("due"),
+        Column::figures("late"),
+        Column::words("outcome"),
+        Column::sentences("art."),
+    ]);
+    for verdict in verdicts {
+        if verdict.ruling.outcome != Outcome::Met {
+            grid.row_with_notes(cells(verdict), notes(verdict, reading));
+        }
+    }
+    if grid.is_empty() {
+        return Ok(());
+    }
+    page.grid(4, &grid)
+}
+
+fn cells(verdict: &SupportVerdict) -> [Cell; 6] {
+    let late = if verdict.late_seconds.is_zero() {
+        String::new()
+    } else {
+        duration(verdict.late_seconds)
+    };
+    [
+        verdict.ticket.as_str().into(),
+        verdict.severity.as_str().into(),
+        verdict.due.map_or_else(|| "-".to_owned(), utc).into(),
+        late.into(),
+        outcome_cell(verdict.ruling.outcome),
+        verdict.ruling.articles.to_string().into(),
+    ]
+}
+
+fn notes(verdict: &SupportVerdict, reading: Side) -> Vec<String> {
+    let because = verdict.trace.because.clone();
+    because
+        .into_iter()
+        .chain(turns_on(&verdict.ruling, reading))
+        .collect()
+}
+
+pub(super) fn write_rates(
+    of: &SubscriptionReport,
+    reading: Side,
+    page: &mut Page<'_>,
+) -> io::Result<()> {
+    if of.support_rate.is_empty() {
+        return Ok(());
+    }
+    page.text(2, "share of tickets in time")?;
+    let mut grid = Grid::new([
+        Column::words("from"),
+        Column::words("to"),
+        Column::figures("in time"),
+        Column::figures("late"),
+        Column::figures("rate %"),
+        Column::figures("target"),
+        Column::words("outcome"),
+        Column::sentences("art."),
+    ]);
+    for verdict in &of.support_rate {
+        grid.row_with_notes(rate_cells(verdict), rate_notes(verdict, reading));
+    }
+    page.grid(4, &grid)
+}
+
+fn rate_cells(verdict: &RateVerdict) -> [Cell; 8] {
+    [
+        verdict.from.to_string().into(),
+        verdict.to.to_string().into(),
+        verdict.on_time.to_string().into(),
+        verdict.late.to_string().into(),
+        verdict.rate.as_deref().unwrap_or("-").into(),
+        verdict.target.as_str().into(),
+        outcome_cell(verdict.ruling.outcome),
+        verdict.ruling.articles.to_string().into(),
+    ]
+}
+
+fn rate_notes(verdict: &RateVerdict, reading: Side) -> Vec<String> {
+    let mut notes = Vec::new();
+    if verdict.pending + verdict.undetermined > 0 {
+        notes.push(format!(
+            "{} pending, {} undetermined",
+            verdict.pending, verdict.undetermined
+        ));
+    }
+    notes.extend(turns_on(&verdict.ruling, reading));
+    notes
+}

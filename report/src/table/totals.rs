@@ -1,0 +1,123 @@
+//! What became of the rows, and the one line of totals that ends the table.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use livret_core::report::{Counts, Report};
+use livret_core::verdict::{Outcome, Ruling};
+use textwrap::core::display_width;
+
+use crate::page::{Cell, Column, Grid, Page, look};
+use crate::words::{count, outcome, tally, tally_text};
+
+/// What became of the rows, by kind and in all.
+pub(crate) fn write_input(input: &BTreeMap<String, Counts>, page: &mut Page<'_>) -> io::Result<()> {
+    if input.is_empty() {
+        return Ok(());
+    }
+    page.blank()?;
+    page.heading("Evidence")?;
+    let mut grid = Grid::new([
+        Column::words("rows"),
+        Column::figures("read"),
+        Column::figures("judged"),
+        Column::figures("outside"),
+        Column::figures("rejected"),
+    ]);
+    for (kind, counts) in input {
+        grid.row(cells(kind, counts));
+    }
+    if input.len() > 1 {
+        grid.row(cells("all", &all_rows(input)));
+    }
+    page.grid(2, &grid)
+}
+
+fn cells(kind: &str, counts: &Counts) -> [Cell; 5] {
+    let rejected = counts.rejected.to_string();
+    [
+        kind.into(),
+        counts.read.to_string().into(),
+        counts.judged.to_string().into(),
+        counts.outside.to_string().into(),
+        match counts.rejected {
+            0 => rejected.into(),
+            _ => Cell::styled(rejected, look::BAD),
+        },
+    ]
+}
+
+fn all_rows(input: &BTreeMap<String, Counts>) -> Counts {
+    let mut all = Counts::default();
+    for counts in input.values() {
+        all.read += counts.read;
+        all.judged += counts.judged;
+        all.outside += counts.outside;
+        all.rejected += counts.rejected;
+    }
+    all
+}
+
+/// Every verdict's ruling.
+fn rulings(report: &Report) -> impl Iterator<Item = &Ruling> {
+    report.subscriptions.iter().flat_map(|subscription| {
+        let availability = subscription
+            .availability
+            .iter()
+            .map(|verdict| &verdict.ruling);
+        let support = subscription.support.iter().map(|verdict| &verdict.ruling);
+        let rates = subscription
+            .support_rate
+            .iter()
+            .map(|verdict| &verdict.ruling);
+        availability.chain(support).chain(rates)
+    })
+}
+
+/// The fullest line that fits.
+pub(super) fn write_line(report: &Report, page: &mut Page<'_>) -> io::Result<()> {
+    let lines = lines(report);
+    let fits = |line: &&String| display_width(line) <= page.width();
+    let line = lines.iter().find(fits).or(lines.last());
+    let style = if rulings(report).any(|ruling| ruling.outcome == Outcome::Breached) {
+        look::BAD
+    } else {
+        look::HEADING
+    };
+    page.styled(0, 0, style, line.map_or("", String::as_str))
+}
+
+/// The totals, from the fullest to the shortest.
+fn lines(report: &Report) -> Vec<String> {
+    let verdicts: Vec<&Ruling> = rulings(report).collect();
+    let firm = verdicts.iter().filter(|ruling| ruling.firm).count();
+    let counts = tally(verdicts.iter().map(|ruling| ruling.outcome));
+    let of = |wanted: Outcome| {
+        let found = counts.iter().find(|(known, _)| *known == wanted);
+        found.map_or(0, |(_, count)| *count)
+    };
+    let (met, breached) = (of(Outcome::Met), of(Outcome::Breached));
+    let rest = verdicts.len() - met - breached;
+    let total = count(verdicts.len() as u64, "verdict");
+    let outcomes = match counts.is_empty() {
+        true => String::new(),
+        false => format!(": {}", tally_text(&counts)),
+    };
+    let few = format!("{met} met, {breached} {}", outcome(Outcome::Breached));
+    let Counts {
+        read,
+        judged,
+        outside,
+        rejected,
+    } = all_rows(&report.input);
+    let rows = count(read, "row");
+    vec![
+        format!(
+            "{total}, {firm} firm{outcomes}; {rows}: {judged} judged, {outside} outside, {rejected} rejected"
+        ),
+        format!("{total}, {firm} firm{outcomes}; {rows}, {rejected} rejected"),
+        format!("{total}, {firm} firm: {few}, {rest} other; {rows}, {rejected} rejected"),
+        format!("{total}: {few}, {rest} other; {rows}, {rejected} rejected"),
+        format!("{breached} of {total} breached; {rejected} of {rows} rejected"),
+    ]
+}

@@ -1,0 +1,189 @@
+//! Words for amounts, instants and outcomes, as people read them.
+//!
+//! The exact values stand in the JSON; these forms lose nothing but their digits' order.
+
+use anstyle::Style;
+use chrono::Datelike;
+use livret_core::calendar::Zone;
+use livret_core::contract::Side;
+use livret_core::time::{Instant, Micros};
+use livret_core::verdict::{Outcome, Ruling};
+
+use crate::page::{Cell, look};
+
+/// `221h`, `19m53s`, `0.4s`: exact, in the units of a clock.
+pub(crate) fn duration(amount: Micros) -> String {
+    let sign = if amount.0 < 0 { "-" } else { "" };
+    let magnitude = amount.0.unsigned_abs();
+    let (hours, rest) = (magnitude / 3_600_000_000, magnitude % 3_600_000_000);
+    let (minutes, rest) = (rest / 60_000_000, rest % 60_000_000);
+    let seconds = Micros(i64::try_from(rest).unwrap_or(0));
+    let text = match (hours, minutes, rest) {
+        (0, 0, _) => format!("{seconds}s"),
+        (0, _, 0) => format!("{minutes}m"),
+        (0, _, _) => format!("{minutes}m{seconds}s"),
+        (_, 0, 0) => format!("{hours}h"),
+        (_, _, 0) => format!("{hours}h{minutes:02}m"),
+        _ => format!("{hours}h{minutes:02}m{seconds}s"),
+    };
+    format!("{sign}{text}")
+}
+
+/// `2026-05-26 07:30`, in UTC; seconds where there are any.
+pub(crate) fn utc(at: Instant) -> String {
+    at.to_chrono()
+        .map_or_else(|| at.to_string(), |at| clock_time(at.naive_utc()))
+}
+
+/// `Tue 2026-05-26 09:30`, on the wall clock of a zone.
+pub(crate) fn local(at: Instant, zone: Zone) -> String {
+    zone.wall_clock(at).map_or_else(
+        || at.to_string(),
+        |local| format!("{} {}", local.weekday(), clock_time(local)),
+    )
+}
+
+fn clock_time(at: chrono::NaiveDateTime) -> String {
+    use chrono::Timelike;
+    let form = match (at.second(), at.nanosecond()) {
+        (0, 0) => "%Y-%m-%d %H:%M",
+        (_, 0) => "%Y-%m-%d %H:%M:%S",
+        _ => "%Y-%m-%d %H:%M:%S%.6f",
+    };
+    at.format(form).to_string()
+}
+
+/// An outcome in words.
+pub(crate) const fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::NotInForce => "not in force",
+        other => other.word(),
+    }
+}
+
+/// An outcome in its colour.
+pub(crate) fn outcome_cell(of: Outcome) -> Cell {
+    Cell::styled(outcome(of), outcome_style(of))
+}
+
+const fn outcome_style(of: Outcome) -> Style {
+    match of {
+        Outcome::Met => look::GOOD,
+        Outcome::Breached => look::BAD,
+        Outcome::Pending | Outcome::Undetermined => look::OPEN,
+        Outcome::Excused | Outcome::NotInForce => look::ASIDE,
+    }
+}
+
+/// All outcomes in the order in which they are told.
+pub(crate) const OUTCOMES: [Outcome; 6] = [
+    Outcome::Met,
+    Outcome::Breached,
+    Outcome::Pending,
+    Outcome::Excused,
+    Outcome::Undetermined,
+    Outcome::NotInForce,
+];
+
+/// `30 met, 4 breached`: what there is of each outcome.
+pub(crate) fn tally(outcomes: impl Iterator<Item = Outcome>) -> Vec<(Outcome, usize)> {
+    let mut counts = OUTCOMES.map(|outcome| (outcome, 0));
+    for seen in outcomes {
+        for (outcome, count) in &mut counts {
+            if *outcome == seen {
+                *count += 1;
+            }
+        }
+    }
+    counts.into_iter().filter(|(_, count)| *count > 0).collect()
+}
+
+/// `30 met, 4 breached`.
+pub(crate) fn tally_text(counts: &[(Outcome, usize)]) -> String {
+    let parts = counts.iter();
+    let parts: Vec<String> = parts
+        .map(|(of, count)| format!("{count} {}", outcome(*of)))
+        .collect();
+    parts.join(", ")
+}
+
+/// What a verdict turns on, and what the other side reads; `None` when it is firm.
+pub(crate) fn turns_on(ruling: &Ruling, reading: Side) -> Option<String> {
+    if ruling.firm {
+        return None;
+    }
+    let clauses: Vec<&str> = ruling.turns_on.iter().map(|id| id.as_str()).collect();
+    let other = reading.other();
+    let elsewhere = format!(
+        "{} under all {other} readings",
+        outcome(ruling.other_outcome)
+    );
+    Some(match clauses.as_slice() {
+        [] => format!("not firm: {elsewhere}"),
+        clauses => format!("turns on {}; {elsewhere}", clauses.join(", ")),
+    })
+}
+
+/// `1 row`, `2 rows`.
+pub(crate) fn count(n: impl Into<u64>, one: &str) -> String {
+    match n.into() {
+        1 => format!("1 {one}"),
+        n => format!("{n} {one}s"),
+    }
+}
+
+/// A list in a sentence: `a`, `a and b`, `a, b and c`.
+pub(crate) fn list(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("795600", "221h")]
+    #[case("1193", "19m53s")]
+    #[case("0", "0s")]
+    #[case("3600", "1h")]
+    #[case("3720", "1h02m")]
+    #[case("3601", "1h00m1s")]
+    #[case("0.4", "0.4s")]
+    #[case("-60.5", "-1m0.5s")]
+    fn durations_read_like_a_clock(#[case] seconds: &str, #[case] text: &str) {
+        let micros = (seconds.parse::<f64>().unwrap() * 1e6).round() as i64;
+        assert_eq!(duration(Micros(micros)), text);
+    }
+
+    #[rstest]
+    #[case("2026-05-26T07:30:00Z", "2026-05-26 07:30", "Tue 2026-05-26 09:30")]
+    #[case(
+        "2026-01-01T00:00:05Z",
+        "2026-01-01 00:00:05",
+        "Thu 2026-01-01 01:00:05"
+    )]
+    #[case(
+        "2026-01-01T00:00:00.5Z",
+        "2026-01-01 00:00:00.500000",
+        "Thu 2026-01-01 01:00:00.500000"
+    )]
+    fn instants_read_like_a_diary(#[case] at: &str, #[case] in_utc: &str, #[case] in_paris: &str) {
+        let at = Instant::parse(at).unwrap();
+        assert_eq!(utc(at), in_utc);
+        assert_eq!(local(at, Zone::paris()), in_paris);
+    }
+
+    #[rstest]
+    #[case(&[], "")]
+    #[case(&["a"], "a")]
+    #[case(&["a", "b", "c"], "a, b and c")]
+    fn lists_read_as_sentences(#[case] items: &[&str], #[case] text: &str) {
+        let items: Vec<String> = items.iter().map(|item| (*item).to_owned()).collect();
+        assert_eq!(list(&items), text);
+    }
+}
