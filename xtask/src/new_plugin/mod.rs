@@ -89,7 +89,7 @@ fn next_steps(name: &str, files: &[(PathBuf, String)], dist: &Dist) -> String {
     }
     text.push_str(&format!(
         "\nNext:
-  1. fill in the booklet and its terms    plugins/{name}/src/lib.rs
+  1. fill in the booklet and its terms    plugins/{name}/src/*.rs
   2. write what must come out of them     plugins/{name}/cases/*.md
   3. run the cases                        cargo xtask test -p {name}
   4. see what livret makes of it          cargo xtask build && {} show {name}
