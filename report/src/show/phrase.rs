@@ -35,7 +35,7 @@ pub(super) fn inner<T>(term: &Clause<T>, say: impl Fn(&T) -> String) -> String {
 pub(super) fn calendar(terms: &CalendarTerms) -> String {
     let hours = inner(&terms.hours, |hours| hours.join(" and "));
     let zone = zone(&terms.zone);
-    let holidays = inner(&terms.holidays, |holidays| {
+    let holidays = clause(&terms.holidays, |holidays| {
         match holidays {
             HolidaysTerm::National => "the eleven national days",
             HolidaysTerm::Territory => "the territory's days",
