@@ -39,7 +39,14 @@ pub(crate) struct Setting {
     #[arg(long, global = true, value_name = "DIR")]
     plugins: Option<PathBuf>,
     /// When to colour; NO_COLOR is honoured too
-    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "auto|always|never",
+        value_enum,
+        default_value_t,
+        hide_possible_values = true
+    )]
     pub(crate) color: Colour,
 }
 

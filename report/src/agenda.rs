@@ -129,7 +129,7 @@ fn write_section(section: &Section, page: &mut Page<'_>) -> io::Result<()> {
     page.hanging(
         2,
         &format!(
-            "{} ({}): {}, {} ({} s)",
+            "{} ({}): {}, {} ({}s)",
             section.hours.join(" and "),
             section.zone,
             count(section.windows.len() as u64, "window"),
@@ -167,20 +167,20 @@ fn by_day(section: &Section) -> Vec<(NaiveDate, Vec<String>)> {
     days
 }
 
-/// `07:00-20:00`, `20:00-24:00`, `20:00-06:00 (+1 day)`.
+/// `07:00-20:00`, `20:00-24:00`, `20:00 to Tue 06:00`, `00:00 to 2026-05-31 24:00`.
 fn span(start: NaiveDateTime, end: NaiveDateTime) -> String {
-    let days = end.date().signed_duration_since(start.date()).num_days();
     let midnight = end.time() == chrono::NaiveTime::MIN;
-    let (end, days) = match (midnight, days) {
-        (true, 1..) => ("24:00".to_owned(), days - 1),
-        _ => (clock(end), days),
+    // The end of a day is its 24:00, not the next one's 00:00.
+    let (day, clock_end) = match end.date().pred_opt() {
+        Some(before) if midnight && start < end => (before, "24:00".to_owned()),
+        _ => (end.date(), clock(end)),
     };
-    let later = match days {
-        0 => String::new(),
-        1 => " (+1 day)".to_owned(),
-        days => format!(" (+{days} days)"),
-    };
-    format!("{}-{end}{later}", clock(start))
+    let start_text = clock(start);
+    match day.signed_duration_since(start.date()).num_days() {
+        0 => format!("{start_text}-{clock_end}"),
+        1..=6 => format!("{start_text} to {} {clock_end}", day.weekday()),
+        _ => format!("{start_text} to {day} {clock_end}"),
+    }
 }
 
 fn clock(at: NaiveDateTime) -> String {
@@ -224,8 +224,12 @@ mod tests {
     #[rstest]
     #[case("2026-05-04T07:00:00", "2026-05-04T20:00:00", "07:00-20:00")]
     #[case("2026-05-04T20:00:00", "2026-05-05T00:00:00", "20:00-24:00")]
-    #[case("2026-05-04T20:00:00", "2026-05-05T06:00:00", "20:00-06:00 (+1 day)")]
-    #[case("2026-03-01T00:00:00", "2026-04-01T00:00:00", "00:00-24:00 (+30 days)")]
+    #[case("2026-05-04T20:00:00", "2026-05-05T06:00:00", "20:00 to Tue 06:00")]
+    #[case(
+        "2026-03-01T00:00:00",
+        "2026-04-01T00:00:00",
+        "00:00 to 2026-03-31 24:00"
+    )]
     #[case("2026-05-04T07:00:30", "2026-05-04T20:00:00", "07:00:30-20:00")]
     fn spans_read_like_opening_hours(
         #[case] start: NaiveDateTime,

@@ -100,7 +100,7 @@ fn write_row(
     };
     match sheet.other.iter().find(same) {
         Some(other) if other.due != row.due => {
-            page.labelled(2, label, LABEL, &format!("due {}", due(other, sheet.zone)))
+            page.labelled(2, label, LABEL, &due(other, sheet.zone))
         }
         _ => Ok(()),
     }
@@ -140,7 +140,7 @@ mod tests {
         for line in [
             "Fri 2026-05-22 16:30 (2026-05-22 14:30 UTC)",
             "Tue 2026-05-26 09:30 (2026-05-26 07:30 UTC)",
-            "due Tue 2026-05-26 11:30 (2026-05-26 09:30 UTC)",
+            "  Tue 2026-05-26 11:30 (2026-05-26 09:30 UTC)",
         ] {
             assert!(text.contains(line), "{text}");
         }

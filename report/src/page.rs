@@ -11,7 +11,7 @@ use std::io::{self, Write};
 
 use anstyle::Style;
 use textwrap::core::display_width;
-use textwrap::{Options, WordSeparator, WrapAlgorithm};
+use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 
 pub(crate) use grid::{Cell, Column, Grid};
 
@@ -156,17 +156,32 @@ const fn turns_direction(c: char) -> bool {
     matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Lines of `text`; each fits behind its indent, and there is at least one.
+/// Lines of `text`, without their indents, each of which fits behind its own; at least one.
 fn wrap(text: &str, width: usize, first: usize, later: usize) -> Vec<Cow<'_, str>> {
-    // The narrower of the two holds for all lines: it keeps the wrapper from having to know
-    // indents, which it would print too.
-    let room = width.saturating_sub(first.max(later)).max(1);
-    let mut lines = wrap_into(text, room);
-    // A paragraph whose first line has more room uses it when all of it fits there.
-    if lines.len() > 1 && display_width(text) <= width.saturating_sub(first) {
-        lines = vec![Cow::Borrowed(text.trim_end())];
+    let room = width.saturating_sub(first).max(1);
+    if display_width(text) <= room {
+        return vec![Cow::Borrowed(text.trim_end())];
     }
-    lines
+    let (first, later) = (" ".repeat(first), " ".repeat(later));
+    let options = breaking(width)
+        .initial_indent(&first)
+        .subsequent_indent(&later);
+    let lines = textwrap::wrap(text, options);
+    let bare = lines.iter().enumerate().map(|(n, line)| {
+        let indent = if n == 0 { &first } else { &later };
+        let line = line.strip_prefix(indent.as_str()).unwrap_or(line);
+        Cow::Owned(line.trim_end().to_owned())
+    });
+    bare.collect()
+}
+
+/// Breaks at spaces, and inside a word only when a line cannot hold it.
+fn breaking<'a>(width: usize) -> Options<'a> {
+    Options::new(width)
+        .break_words(true)
+        .word_separator(WordSeparator::AsciiSpace)
+        .word_splitter(WordSplitter::NoHyphenation)
+        .wrap_algorithm(WrapAlgorithm::FirstFit)
 }
 
 /// Lines of at most `room` columns, at least one.
@@ -174,11 +189,7 @@ fn wrap_into(text: &str, room: usize) -> Vec<Cow<'_, str>> {
     if display_width(text) <= room {
         return vec![Cow::Borrowed(text.trim_end())];
     }
-    let options = Options::new(room)
-        .break_words(true)
-        .word_separator(WordSeparator::AsciiSpace)
-        .wrap_algorithm(WrapAlgorithm::FirstFit);
-    let mut lines = textwrap::wrap(text, options);
+    let mut lines = textwrap::wrap(text, breaking(room));
     for line in &mut lines {
         // The wrapper drops the spaces of ASCII only.
         *line = Cow::Owned(line.trim_end().to_owned());

@@ -44,7 +44,7 @@ fn a_paragraph_hangs() {
     let long = "one two three four five six seven eight nine ten eleven twelve";
     assert_eq!(
         printed(|page| page.hanging(2, long)),
-        "  one two three four five six seven eight nine\n    ten eleven twelve\n"
+        "  one two three four five six seven eight nine ten\n    eleven twelve\n"
     );
 }
 

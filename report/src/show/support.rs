@@ -14,7 +14,7 @@ use super::write_missing;
 use crate::page::{Cell, Column, Grid, Page};
 use crate::words::list;
 
-const LABEL: usize = 15;
+const LABEL: usize = 17;
 
 pub(super) fn write(terms: &SupportTerms, page: &mut Page<'_>) -> io::Result<()> {
     let hours = format!("{}, art. {}", calendar(&terms.hours), terms.articles);

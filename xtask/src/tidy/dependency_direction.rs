@@ -55,6 +55,8 @@ impl Place<'_> {
             (Place::Cli, Place::Host | Place::Report) => true,
             (Place::Cases | Place::Benches, Place::Host) => true,
             (Place::Benches, Place::Plugin(_)) => true,
+            // Two plugins linked into one library must not clash.
+            (Place::HostilePlugin, Place::HostilePlugin) => true,
             _ => false,
         }
     }
@@ -67,7 +69,8 @@ impl Place<'_> {
                 "livret-core and its own vendor's shared crate, and livret-cases in tests"
             }
             Place::Vendor(_) => "livret-core, and livret-cases in tests",
-            Place::Host | Place::Report | Place::HostilePlugin => "livret-core",
+            Place::Host | Place::Report => "livret-core",
+            Place::HostilePlugin => "livret-core and other test plugins",
             Place::Cli => "livret-core, livret-host and livret-report",
             Place::Cases => "livret-core and livret-host",
             Place::Benches => "livret-core, livret-host and one plugin",

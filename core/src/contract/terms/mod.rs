@@ -13,6 +13,7 @@ mod backup;
 mod calendar;
 mod cause;
 mod lifecycle;
+mod rate;
 mod support;
 
 pub use availability::{
@@ -23,10 +24,11 @@ pub use backup::{BackupSlot, BackupTerms, Objective, Retention};
 pub use calendar::{CalendarTerms, HolidaysTerm, ZoneTerm};
 pub use cause::CausePattern;
 pub use lifecycle::{LifecycleDuty, LifecycleTerms};
+pub use rate::{RatePeriod, RateTerms};
 pub use support::{
     Allowance, AllowanceFor, DayEndTerm, DoneStep, ImpactRow, Miss, OutsideHours, PhoneRule,
-    PriorityMatrix, RatePeriod, RateTerms, Severity, StartTerm, SupportObligation, SupportTerms,
-    SuspensionEffect, SuspensionReason, TicketExcuse, TieTerm, Unqualified, WorkaroundRule,
+    PriorityMatrix, Severity, StartTerm, SupportObligation, SupportTerms, SuspensionEffect,
+    SuspensionReason, TicketExcuse, TieTerm, Unqualified, WorkaroundRule,
 };
 
 /// Whether something is promised at all.

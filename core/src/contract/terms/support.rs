@@ -1,12 +1,11 @@
 //! Support as terms: hours, severities, deadlines, excuses, suspensions and the rate.
 
-use chrono::NaiveDate;
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::Promise;
 use super::calendar::CalendarTerms;
 use super::cause::CausePattern;
+use super::rate::RateTerms;
 use crate::contract::citation::Citations;
 use crate::contract::reading::Clause;
 use crate::verdict::{Binding, Party};
@@ -274,32 +273,4 @@ pub enum PhoneRule {
     Same,
     /// It stands outside the promised rate, and each late one is a breach.
     Apart,
-}
-
-/// The share of tickets that must be in time.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RateTerms {
-    /// Where it stands.
-    pub articles: Citations,
-    /// At least this percentage.
-    pub target: Decimal,
-    /// Of this obligation.
-    pub obligation: String,
-    /// Over this many consecutive months.
-    pub months: u32,
-    /// Counted from this day.
-    pub start: NaiveDate,
-    /// Which runs of months.
-    pub period: Clause<RatePeriod>,
-}
-
-/// Which runs of consecutive months a rate is judged over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum RatePeriod {
-    /// Any.
-    AnyConsecutive,
-    /// Successive ones from the start.
-    Blocks,
 }
