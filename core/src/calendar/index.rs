@@ -111,38 +111,27 @@ impl CompiledCalendar {
     fn window_at(&self, offset: i64) -> Window {
         let index = self
             .by_time
-            .count_up_to(offset, |offset| self.search_by_time(offset));
+            .count_up_to(offset, |place| self.start_of(place));
         self.windows.get(index).copied().unwrap_or(Window::NONE)
     }
 
-    /// How many windows start at or before an offset, where several starts are too close
-    /// for the table. A window reaches from `open_after` of the one before it.
-    #[cold]
-    fn search_by_time(&self, offset: i64) -> usize {
-        self.starting(|window, open_before| window.shift + open_before <= offset)
-    }
-
-    /// How many windows have at most this much open time before them.
-    #[cold]
-    fn search_by_open_time(&self, open: i64) -> usize {
-        self.starting(|_, open_before| open_before <= open)
-    }
-
-    /// How many windows, from the first on, satisfy a condition on the window and the open
-    /// time before it.
-    fn starting(&self, condition: impl Fn(Window, i64) -> bool) -> usize {
-        let open_before = |place: usize| self.windows.get(place).map_or(0, |it| it.open_after);
-        let (mut low, mut high) = (0, self.windows.len().saturating_sub(1));
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            let window = self.windows.get(middle + 1).copied();
-            if condition(window.unwrap_or(Window::NONE), open_before(middle)) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
+    /// Where a window starts, counted from 0: as much open time after the shift as lies
+    /// before it. Beyond the last: never.
+    #[inline]
+    fn start_of(&self, place: usize) -> i64 {
+        match self.windows.get(place..place + 2) {
+            Some([before, window]) => window.shift + before.open_after,
+            _ => i64::MAX,
         }
-        low
+    }
+
+    /// The open time before a window, counted from 0. Beyond the last: no end to it.
+    #[inline]
+    fn open_before_window(&self, place: usize) -> i64 {
+        match self.windows.get(place..place + 2) {
+            Some([before, _]) => before.open_after,
+            _ => i64::MAX,
+        }
     }
 
     /// Offset of an instant into the span, clamped.
@@ -216,7 +205,7 @@ impl CompiledCalendar {
         }
         let index = self
             .by_open_time
-            .count_up_to(wanted, |open| self.search_by_open_time(open));
+            .count_up_to(wanted, |place| self.open_before_window(place));
         let window = self.windows.get(index)?;
         Some(self.instant(open.max(0) + window.shift))
     }
