@@ -4,13 +4,16 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, ValueEnum};
 use livret_core::contract::Side;
-use miette::{IntoDiagnostic, WrapErr};
+use miette::miette;
 
 use crate::verb::Verb;
 
 const EXIT_CODES: &str = "\
 Exit codes: 0 done (rejected rows included); 1 done, and with --fail-on-breach something
 that binds the vendor is breached; 2 wrong input, wrong usage, or a plugin that failed.";
+
+/// Over the options that every verb has.
+const GENERAL: &str = "For every command";
 
 /// Judge what service booklets promise against what happened.
 ///
@@ -36,7 +39,7 @@ pub(crate) struct Cli {
 #[derive(Debug, Args)]
 pub(crate) struct Setting {
     /// The folder of plugins [default: `plugins` beside this program]
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, global = true, value_name = "DIR", help_heading = GENERAL)]
     plugins: Option<PathBuf>,
     /// When to colour; NO_COLOR is honoured too
     #[arg(
@@ -45,7 +48,8 @@ pub(crate) struct Setting {
         value_name = "auto|always|never",
         value_enum,
         default_value_t,
-        hide_possible_values = true
+        hide_possible_values = true,
+        help_heading = GENERAL
     )]
     pub(crate) color: Colour,
 }
@@ -60,12 +64,10 @@ impl Setting {
         if let Some(folder) = &self.plugins {
             return Ok(folder.clone());
         }
-        let program = std::env::current_exe()
-            .and_then(|program| program.canonicalize())
-            .into_diagnostic()
-            .wrap_err(
-                "where this program is cannot be found; name the plugins with --plugins DIR",
-            )?;
+        let program = std::env::current_exe().and_then(|program| program.canonicalize());
+        let program = program.map_err(|error| {
+            miette!("where this program is cannot be found: {error}; name the plugins with --plugins DIR")
+        })?;
         Ok(program.with_file_name("plugins"))
     }
 }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use anstream::{AutoStream, StripStream};
 use livret_report::Page;
-use miette::{IntoDiagnostic, WrapErr, miette};
+use miette::miette;
 
 use crate::args::Colour;
 use crate::terminal;
@@ -80,22 +80,20 @@ impl Output {
 pub(crate) fn forgive(written: io::Result<()>) -> miette::Result<()> {
     match written {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        written => written
-            .into_diagnostic()
-            .wrap_err("standard output cannot be written"),
+        written => written.map_err(|error| miette!("standard output cannot be written: {error}")),
     }
 }
 
 /// Writes a file beside `file` and puts it in its place. What is no plain file, such as a
 /// device, is written as it is; a link keeps pointing where it points.
 fn replace(file: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> miette::Result<()> {
-    let wrong = || format!("{}: cannot be written", file.display());
+    let wrong = |error: io::Error| miette!("{}: cannot be written: {error}", file.display());
     let known = fs::metadata(file).ok();
     if known.as_ref().is_some_and(fs::Metadata::is_dir) {
         return Err(miette!("{}: is a folder; -o takes a file", file.display()));
     }
     if known.is_some_and(|known| !known.is_file()) {
-        let mut out = File::create(file).into_diagnostic().wrap_err_with(wrong)?;
+        let mut out = File::create(file).map_err(wrong)?;
         return forgive(write(&mut out));
     }
     let place = file.canonicalize().unwrap_or_else(|_| file.to_owned());
@@ -104,7 +102,7 @@ fn replace(file: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> miet
         write(&mut out)?;
         path.persist(&place).map_err(|error| error.error)
     });
-    written.into_diagnostic().wrap_err_with(wrong)
+    written.map_err(wrong)
 }
 
 /// An empty file beside `place`, removed unless it is put there.

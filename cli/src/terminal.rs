@@ -38,6 +38,8 @@ pub(crate) fn dress_errors(colour: Colour) {
         let mut look = MietteHandlerOpts::new()
             .force_graphical(true)
             .terminal_links(false)
+            // Every message names its cause already.
+            .without_cause_chain()
             .wrap_lines(watched);
         if !watched {
             look = look.unicode(false);

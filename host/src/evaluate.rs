@@ -77,7 +77,8 @@ pub fn gather(
             id: failed.id.clone(),
             selected: asked(&failed.client),
             request_span: request.span(Zone::paris()),
-            loaded: Err(failed.error.to_string()),
+            // The reason stands once, under `failed`, and not on every row.
+            loaded: Err(format!("`{}` cannot be used", failed.contract)),
         };
         (failed.index, intake)
     });

@@ -43,14 +43,11 @@ pub fn deadline(sheet: &DeadlineSheet<'_>, page: &mut Page<'_>) -> io::Result<()
         "{}, edition {}, severity {}",
         sheet.contract, sheet.edition, sheet.severity
     ))?;
+    let recorded = both(sheet.recorded, sheet.zone);
+    page.hanging(0, &format!("recorded {recorded}"))?;
     page.hanging(
         0,
-        &format!(
-            "recorded {}; local time is {}, readings are the {}'s",
-            both(sheet.recorded, sheet.zone),
-            sheet.zone,
-            sheet.reading
-        ),
+        &format!("{} readings; local time of {}", sheet.reading, sheet.zone),
     )?;
     if sheet.rows.is_empty() {
         return page.text(0, "no deadline is promised for a ticket of this severity");

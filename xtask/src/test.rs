@@ -2,7 +2,8 @@
 //!
 //! `cargo test` alone does not build another package's library, so the tests learn where
 //! dist is from `LIVRET_DIST`, `LIVRET_PLUGINS` and `LIVRET_TEST_PLUGINS`. cargo-nextest
-//! runs them where it is installed; documentation tests, which it does not know, follow.
+//! runs them where it is installed, after the documentation tests, which it does not know:
+//! its summary is the last word.
 
 use std::process::Command;
 
@@ -50,10 +51,11 @@ fn test_lines<'a>(nextest: bool, extra: &[&'a str]) -> Vec<Vec<&'a str>> {
         runner.push("--workspace");
     }
     runner.extend(extra);
-    let mut lines = vec![runner];
+    let mut lines = Vec::new();
     if nextest && extra.is_empty() {
         lines.push(vec!["test", "--doc", "--workspace"]);
     }
+    lines.push(runner);
     lines
 }
 
@@ -63,7 +65,7 @@ mod tests {
     use rstest::rstest;
 
     #[rstest]
-    #[case(true, &[], "nextest run --workspace; test --doc --workspace")]
+    #[case(true, &[], "test --doc --workspace; nextest run --workspace")]
     #[case(false, &[], "test --workspace")]
     #[case(true, &["calendar"], "nextest run --workspace calendar")]
     #[case(true, &["-p", "livret-core"], "nextest run -p livret-core")]

@@ -11,7 +11,7 @@ use livret_core::calendar::batch::Batch;
 use livret_core::calendar::{Territory, Zone};
 use livret_core::time::{Instant, Micros};
 use livret_report::{ClockAnswer, json};
-use miette::{IntoDiagnostic, WrapErr, miette};
+use miette::{IntoDiagnostic, miette};
 use serde_json::{Value, json};
 
 use crate::Ending;
@@ -28,8 +28,8 @@ use crate::when;
 #[command(
     group = ArgGroup::new("question").args(["add", "until", "batch"]).required(true),
     after_long_help = "Examples:
-  livret clock --hours 'Mo-Fr 09:00-18:00; PH off' --tz Europe/Paris --holidays FR --add 24h 2026-05-22T16:30
-  echo '{\"op\":\"add\",\"hours\":\"24/7\",\"tz\":\"UTC\",\"start\":\"2026-05-22T16:30:00Z\",\"amount\":\"8h\"}' | livret clock --batch -"
+  livret clock --hours 'Mo-Fr 09:00-18:00' --tz Europe/Paris --add 24h 2026-05-22T16:30
+  livret clock --batch questions.jsonl"
 )]
 pub(crate) struct Clock {
     /// When the clock starts: RFC 3339, or local time in the zone of --tz
@@ -155,13 +155,11 @@ fn read_seconds(text: &str) -> Option<Micros> {
 
 /// Answers every line of a file.
 fn answer_all(file: &Path) -> miette::Result<()> {
-    let unreadable = || format!("{}: cannot be read", file.display());
+    let unreadable = |error: io::Error| miette!("{}: cannot be read: {error}", file.display());
     let mut questions: Box<dyn BufRead> = if file == Path::new("-") {
         Box::new(io::stdin().lock())
     } else {
-        let file = File::open(file)
-            .into_diagnostic()
-            .wrap_err_with(unreadable)?;
+        let file = File::open(file).map_err(unreadable)?;
         Box::new(BufReader::new(file))
     };
     let mut answers = BufWriter::new(io::stdout().lock());
@@ -170,7 +168,7 @@ fn answer_all(file: &Path) -> miette::Result<()> {
     loop {
         line.clear();
         let read = questions.read_until(b'\n', &mut line);
-        if read.into_diagnostic().wrap_err_with(unreadable)? == 0 {
+        if read.map_err(unreadable)? == 0 {
             break;
         }
         let text = String::from_utf8_lossy(&line);

@@ -37,12 +37,16 @@ impl Contracts {
             TableOrJson::Table if lines.is_empty() => {}
             TableOrJson::Table => output.page(|page| livret_report::contracts(&lines, page))?,
         }
-        Ok(tell_refused(&at_hand))
+        let ending = tell_refused(&at_hand);
+        if lines.is_empty() && ending == Ending::Done {
+            tell("no contract is loaded: the folder of plugins has no libraries");
+        }
+        Ok(ending)
     }
 }
 
 /// Tells which contracts cannot be used, and why.
-pub(super) fn tell_refused(at_hand: &AtHand) -> Ending {
+fn tell_refused(at_hand: &AtHand) -> Ending {
     let refused = at_hand.refused().map(|(_, error)| error);
     let mut ending = Ending::Done;
     for error in refused.chain(at_hand.barred()) {

@@ -16,16 +16,24 @@ pub(super) fn clause<T>(clause: &Clause<T>, say: impl Fn(&T) -> String) -> Strin
             client,
             vendor,
         } => format!(
-            "client: {}; vendor: {} [{reading}]",
+            "client: {} | vendor: {} [{reading}]",
             say(client),
             say(vendor)
         ),
     }
 }
 
+/// The same inside a sentence: two readings stand in brackets.
+pub(super) fn inner<T>(term: &Clause<T>, say: impl Fn(&T) -> String) -> String {
+    match term {
+        Clause::Plain(term) => say(term),
+        Clause::Unclear { .. } => format!("({})", clause(term, say)),
+    }
+}
+
 /// When something is open.
 pub(super) fn calendar(terms: &CalendarTerms) -> String {
-    let hours = clause(&terms.hours, |hours| hours.join(" and "));
+    let hours = inner(&terms.hours, |hours| hours.join(" and "));
     let zone = zone(&terms.zone);
     let holidays = clause(&terms.holidays, |holidays| {
         match holidays {
@@ -99,7 +107,7 @@ pub(super) fn exclusion(rule: &ExclusionRule) -> String {
         } => format!(
             "interruptions shorter than {shorter_than} within {}; of a longer one counts {}",
             calendar(within),
-            clause(longer, |longer| match longer {
+            inner(longer, |longer| match longer {
                 LongInterruption::CountsWhole => "all of it",
                 LongInterruption::CountsPast => "what is past",
             }
@@ -109,7 +117,7 @@ pub(super) fn exclusion(rule: &ExclusionRule) -> String {
 }
 
 fn told(notice: &Notice) -> String {
-    let told = clause(&notice.told, |told| {
+    let told = inner(&notice.told, |told| {
         match told {
             Told::Announced => "this client was told",
             Told::AnnouncedOrPublished => "this client was told, or it was published",

@@ -9,7 +9,7 @@ use livret_core::contract::terms::{
 };
 use livret_core::verdict::{Binding, Party};
 
-use super::phrase::{calendar, clause};
+use super::phrase::{calendar, clause, inner};
 use super::write_missing;
 use crate::page::{Cell, Column, Grid, Page};
 use crate::words::list;
@@ -36,9 +36,9 @@ pub(super) fn write(terms: &SupportTerms, page: &mut Page<'_>) -> io::Result<()>
         page.hanging(
             2,
             &format!(
-                "nothing is owed, art. {}: {}",
-                excuse.articles,
-                excused(excuse)
+                "nothing is owed {}, art. {}",
+                excused(excuse),
+                excuse.articles
             ),
         )?;
     }
@@ -129,14 +129,14 @@ fn allowance(allowance: &Allowance) -> String {
     match allowance {
         Allowance::Hours(hours) => format!("{hours} business hours"),
         Allowance::Days { count, end } => {
-            let end = clause(end, |end| {
+            let end = inner(end, |end| {
                 match end {
-                    DayEndTerm::Closing => "when support closes",
-                    DayEndTerm::Midnight => "at 24:00",
+                    DayEndTerm::Closing => "its closing",
+                    DayEndTerm::Midnight => "24:00",
                 }
                 .to_owned()
             });
-            format!("{count} business days; the last ends: {end}")
+            format!("{count} business days, the last until {end}")
         }
     }
 }
@@ -147,14 +147,14 @@ fn start(start: &StartTerm) -> String {
         StartTerm::Acknowledged => "acknowledgement".to_owned(),
         StartTerm::Delivered => "delivery of the correction".to_owned(),
         StartTerm::Qualified { meanwhile } => {
-            let meanwhile = clause(meanwhile, |until| {
+            let meanwhile = inner(meanwhile, |until| {
                 match until {
                     Unqualified::FromAcknowledgementDeadline => "the acknowledgement deadline",
                     Unqualified::NotStarted => "no start",
                 }
                 .to_owned()
             });
-            format!("qualification; until then: {meanwhile}")
+            format!("qualification, until then {meanwhile}")
         }
     }
 }
@@ -206,15 +206,15 @@ fn phone(rule: &PhoneRule) -> String {
 }
 
 fn excused(excuse: &TicketExcuse) -> String {
-    let mut what: Vec<String> = excuse
-        .causes
-        .iter()
-        .map(|cause| format!("cause `{cause}`"))
-        .collect();
-    if excuse.other_environments {
-        what.push("other environments than production".to_owned());
+    let causes: Vec<String> = excuse.causes.iter().map(ToString::to_string).collect();
+    let mut what = Vec::new();
+    if !causes.is_empty() {
+        what.push(format!("for causes {}", list(&causes)));
     }
-    list(&what)
+    if excuse.other_environments {
+        what.push("for other environments than production".to_owned());
+    }
+    what.join("; ")
 }
 
 fn effect(effect: &SuspensionEffect) -> String {

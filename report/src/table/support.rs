@@ -136,11 +136,17 @@ fn rate_cells(verdict: &RateVerdict) -> [Cell; 8] {
 
 fn rate_notes(verdict: &RateVerdict, reading: Side) -> Vec<String> {
     let mut notes = Vec::new();
-    if verdict.pending + verdict.undetermined > 0 {
-        notes.push(format!(
-            "{} pending, {} undetermined",
-            verdict.pending, verdict.undetermined
-        ));
+    let open = [
+        (verdict.pending, "pending"),
+        (verdict.undetermined, "undetermined"),
+    ];
+    let open: Vec<String> = open
+        .iter()
+        .filter(|(tickets, _)| *tickets > 0)
+        .map(|(tickets, what)| format!("{tickets} {what}"))
+        .collect();
+    if !open.is_empty() {
+        notes.push(open.join(", "));
     }
     notes.extend(turns_on(&verdict.ruling, reading));
     notes

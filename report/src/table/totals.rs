@@ -12,11 +12,12 @@ use crate::words::{count, outcome, tally, tally_text};
 
 /// What became of the rows, by kind and in all.
 pub(crate) fn write_input(input: &BTreeMap<String, Counts>, page: &mut Page<'_>) -> io::Result<()> {
-    if input.is_empty() {
-        return Ok(());
-    }
     page.blank()?;
     page.heading("Evidence")?;
+    let kinds = || input.iter().filter(|(_, counts)| counts.read > 0);
+    if kinds().next().is_none() {
+        return page.text(2, "no rows");
+    }
     let mut grid = Grid::new([
         Column::words("rows"),
         Column::figures("read"),
@@ -24,10 +25,10 @@ pub(crate) fn write_input(input: &BTreeMap<String, Counts>, page: &mut Page<'_>)
         Column::figures("outside"),
         Column::figures("rejected"),
     ]);
-    for (kind, counts) in input {
+    for (kind, counts) in kinds() {
         grid.row(cells(kind, counts));
     }
-    if input.len() > 1 {
+    if kinds().count() > 1 {
         grid.row(cells("all", &all_rows(input)));
     }
     page.grid(2, &grid)
@@ -99,9 +100,10 @@ fn lines(report: &Report) -> Vec<String> {
     let (met, breached) = (of(Outcome::Met), of(Outcome::Breached));
     let rest = verdicts.len() - met - breached;
     let total = count(verdicts.len() as u64, "verdict");
+    let tally = tally_text(&counts);
     let outcomes = match counts.is_empty() {
         true => String::new(),
-        false => format!(": {}", tally_text(&counts)),
+        false => format!(": {tally}"),
     };
     let few = format!("{met} met, {breached} {}", outcome(Outcome::Breached));
     let Counts {
@@ -116,6 +118,7 @@ fn lines(report: &Report) -> Vec<String> {
             "{total}, {firm} firm{outcomes}; {rows}: {judged} judged, {outside} outside, {rejected} rejected"
         ),
         format!("{total}, {firm} firm{outcomes}; {rows}, {rejected} rejected"),
+        format!("{tally} ({firm} firm); {rows}, {rejected} rejected"),
         format!("{total}, {firm} firm: {few}, {rest} other; {rows}, {rejected} rejected"),
         format!("{total}: {few}, {rest} other; {rows}, {rejected} rejected"),
         format!("{breached} of {total} breached; {rejected} of {rows} rejected"),

@@ -1,0 +1,26 @@
+//! Whole runs of livret: what it prints, on which stream, and how it exits.
+//!
+//! The contracts are the real libraries, which `cargo xtask test` builds and names. A run is
+//! asserted as a whole: command, exit code, standard output and standard error.
+
+// `cfg(test)` is always true here; it tells clippy that all of this is test code.
+#[cfg(test)]
+mod clock;
+#[cfg(test)]
+mod deadline;
+#[cfg(test)]
+mod evaluate;
+#[cfg(test)]
+mod help;
+#[cfg(test)]
+mod mistakes;
+#[cfg(test)]
+mod output;
+#[cfg(test)]
+mod plugins;
+#[cfg(test)]
+mod run;
+#[cfg(test)]
+mod show;
+#[cfg(test)]
+mod window;
