@@ -6,7 +6,8 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// The booklet's own numbering of one article, such as `6`, `6 (ii)` or `annex 2`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -34,75 +35,101 @@ impl fmt::Display for ArticleId {
 }
 
 /// One or more articles, in the order in which they matter. Never empty.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(transparent)]
-pub struct Citations(Vec<ArticleId>);
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Citations {
+    first: ArticleId,
+    rest: Vec<ArticleId>,
+}
 
 impl Citations {
     /// Cites one article.
     #[must_use]
     pub fn one(id: impl Into<String>) -> Self {
-        Self(vec![ArticleId::new(id)])
+        Self {
+            first: ArticleId::new(id),
+            rest: Vec::new(),
+        }
     }
 
     /// The same citations with one article more, unless it is there already.
     #[must_use]
     pub fn and(mut self, id: impl Into<String>) -> Self {
-        let article = ArticleId::new(id);
-        if !self.0.contains(&article) {
-            self.0.push(article);
-        }
+        self.cite(&ArticleId::new(id));
         self
     }
 
     /// Adds the articles of `other` that are not cited yet.
     pub fn extend(&mut self, other: &Self) {
-        for article in &other.0 {
-            if !self.0.contains(article) {
-                self.0.push(article.clone());
-            }
+        other.iter().for_each(|article| self.cite(article));
+    }
+
+    fn cite(&mut self, article: &ArticleId) {
+        if !self.iter().any(|cited| cited == article) {
+            self.rest.push(article.clone());
         }
     }
 
     /// The article cited first.
     #[must_use]
-    pub fn first(&self) -> &ArticleId {
-        // Built non-empty by every constructor.
-        static NONE: std::sync::LazyLock<ArticleId> =
-            std::sync::LazyLock::new(|| ArticleId::new(""));
-        self.0.first().unwrap_or(&NONE)
+    pub const fn first(&self) -> &ArticleId {
+        &self.first
     }
 
     /// The articles in order.
     pub fn iter(&self) -> impl Iterator<Item = &ArticleId> {
-        self.0.iter()
+        std::iter::once(&self.first).chain(&self.rest)
     }
 }
 
 /// `6, 6 (ii)`.
 impl fmt::Display for Citations {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (n, article) in self.0.iter().enumerate() {
-            if n > 0 {
-                f.write_str(", ")?;
-            }
-            write!(f, "{article}")?;
-        }
-        Ok(())
+        write!(f, "{}", self.first)?;
+        self.rest
+            .iter()
+            .try_for_each(|article| write!(f, ", {article}"))
+    }
+}
+
+impl Serialize for Citations {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
     }
 }
 
 impl<'de> Deserialize<'de> for Citations {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let articles = Vec::<ArticleId>::deserialize(deserializer)?;
-        if articles
-            .iter()
-            .all(|article| article.as_str().trim().is_empty())
-        {
-            return Err(serde::de::Error::custom(
-                "a term without an article: `articles` must name at least one",
-            ));
+        let mut articles = Vec::<ArticleId>::deserialize(deserializer)?.into_iter();
+        let first = articles
+            .next()
+            .filter(|first| !first.as_str().trim().is_empty());
+        let first = first.ok_or_else(|| {
+            D::Error::custom("a term without an article: `articles` must name at least one")
+        })?;
+        Ok(Self {
+            first,
+            rest: articles.collect(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn citations_are_a_list_that_is_never_empty() {
+        let cited = Citations::one("6").and("6 (ii)").and("6");
+        assert_eq!(serde_json::to_string(&cited).unwrap(), r#"["6","6 (ii)"]"#);
+        assert_eq!(cited.to_string(), "6, 6 (ii)");
+        let read: Citations = serde_json::from_str(r#"["6","6 (ii)"]"#).unwrap();
+        assert_eq!(read, cited);
+        for empty in ["[]", r#"[" "]"#] {
+            let error = serde_json::from_str::<Citations>(empty).unwrap_err();
+            assert_eq!(
+                error.to_string(),
+                "a term without an article: `articles` must name at least one"
+            );
         }
-        Ok(Self(articles))
     }
 }
