@@ -39,14 +39,28 @@ impl Window {
         shift: 0,
         open_after: 0,
     };
+    /// What follows the last: far beyond any span.
+    const NEVER: Self = Self {
+        shift: i64::MAX / 2,
+        open_after: i64::MAX / 2,
+    };
+
+    /// Open time before an offset if this window were the last; before its start less than
+    /// what the windows before it give.
+    #[inline]
+    fn up_to(self, offset: i64) -> i64 {
+        (offset - self.shift).min(self.open_after)
+    }
 }
 
 /// Windows over a span, compiled.
 #[derive(Clone, Debug)]
 pub struct CompiledCalendar {
     span: Interval,
-    /// [`Window::NONE`], then the windows in order.
+    /// [`Window::NONE`], the windows in order, and twice [`Window::NEVER`].
     windows: Vec<Window>,
+    /// All their open time.
+    open: i64,
     by_time: Buckets,
     by_open_time: Buckets,
 }
@@ -68,7 +82,7 @@ impl CompiledCalendar {
             }
             all => all,
         };
-        let mut windows = Vec::with_capacity(inside.len() + 1);
+        let mut windows = Vec::with_capacity(inside.len() + 3);
         windows.push(Window::NONE);
         let mut open = 0;
         for window in inside {
@@ -79,12 +93,14 @@ impl CompiledCalendar {
                 open_after: open,
             });
         }
+        windows.extend([Window::NEVER; 2]);
         let starts = inside.iter().map(|window| (window.start - span.start).0);
         let openings = windows.iter().take(inside.len()).map(|it| it.open_after);
         Self {
             by_time: Buckets::new(starts, span.measure().0),
             by_open_time: Buckets::new(openings, open),
             windows,
+            open,
             span: if span.is_empty() {
                 Interval::new(span.start, span.start)
             } else {
@@ -102,36 +118,7 @@ impl CompiledCalendar {
     /// All open time of the span.
     #[must_use]
     pub fn total(&self) -> Micros {
-        Micros(self.windows.last().map_or(0, |last| last.open_after))
-    }
-
-    /// The last window that starts at or before an offset into the span; [`Window::NONE`]
-    /// before the first.
-    #[inline]
-    fn window_at(&self, offset: i64) -> Window {
-        let index = self
-            .by_time
-            .count_up_to(offset, |place| self.start_of(place));
-        self.windows.get(index).copied().unwrap_or(Window::NONE)
-    }
-
-    /// Where a window starts, counted from 0: as much open time after the shift as lies
-    /// before it. Beyond the last: never.
-    #[inline]
-    fn start_of(&self, place: usize) -> i64 {
-        match self.windows.get(place..place + 2) {
-            Some([before, window]) => window.shift + before.open_after,
-            _ => i64::MAX,
-        }
-    }
-
-    /// The open time before a window, counted from 0. Beyond the last: no end to it.
-    #[inline]
-    fn open_before_window(&self, place: usize) -> i64 {
-        match self.windows.get(place..place + 2) {
-            Some([before, _]) => before.open_after,
-            _ => i64::MAX,
-        }
+        Micros(self.open)
     }
 
     /// Offset of an instant into the span, clamped.
@@ -146,10 +133,64 @@ impl CompiledCalendar {
         self.span.start + Micros(offset)
     }
 
+    /// Among three windows in a row the right one gives the most: the ones before it are
+    /// full, and the ones after it have not begun.
     #[inline]
     fn open_before_offset(&self, offset: i64) -> i64 {
-        let window = self.window_at(offset);
-        (offset - window.shift).min(window.open_after)
+        let near = self.by_time.before(offset);
+        match near.and_then(|first| self.windows.get(first..first + 3)) {
+            Some([a, b, c]) => a.up_to(offset).max(b.up_to(offset)).max(c.up_to(offset)),
+            _ => self.search_by_time(offset),
+        }
+    }
+
+    /// The same where many windows start close together.
+    #[cold]
+    fn search_by_time(&self, offset: i64) -> i64 {
+        let begun = |before: &Window, window: &Window| window.shift + before.open_after <= offset;
+        self.last_that(begun).up_to(offset)
+    }
+
+    /// The shift of the window in which an amount of open time is used up, that of the last
+    /// before which there is no more than it.
+    #[inline]
+    fn shift_after(&self, open: i64) -> i64 {
+        let near = self.by_open_time.before(open);
+        match near.and_then(|first| self.windows.get(first..first + 3)) {
+            Some([a, b, c]) => {
+                let second = if a.open_after <= open {
+                    b.shift
+                } else {
+                    a.shift
+                };
+                if b.open_after <= open {
+                    c.shift
+                } else {
+                    second
+                }
+            }
+            _ => self.search_by_open_time(open),
+        }
+    }
+
+    /// The same where many windows are short.
+    #[cold]
+    fn search_by_open_time(&self, open: i64) -> i64 {
+        self.last_that(|before, _| before.open_after <= open).shift
+    }
+
+    /// The last window that satisfies a condition on the one before it and itself, which
+    /// holds up to some window and for none after it.
+    fn last_that(&self, holds: impl Fn(&Window, &Window) -> bool) -> Window {
+        let (mut low, mut high) = (0, self.windows.len().saturating_sub(1));
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            match self.windows.get(middle..middle + 2) {
+                Some([before, window]) if holds(before, window) => low = middle + 1,
+                _ => high = middle,
+            }
+        }
+        self.windows.get(low).copied().unwrap_or(Window::NONE)
     }
 
     /// F: the open time between the start of the span and `at`; none before the span, all of
@@ -175,8 +216,7 @@ impl CompiledCalendar {
             return false;
         }
         let offset = self.offset(at);
-        let window = self.window_at(offset);
-        offset - window.shift < window.open_after
+        self.open_before_offset(offset + 1) > self.open_before_offset(offset)
     }
 
     /// `at` if it is open, else the next opening in the span; `None` when there is none.
@@ -203,11 +243,7 @@ impl CompiledCalendar {
         if wanted >= self.total().0 {
             return None;
         }
-        let index = self
-            .by_open_time
-            .count_up_to(wanted, |place| self.open_before_window(place));
-        let window = self.windows.get(index)?;
-        Some(self.instant(open.max(0) + window.shift))
+        Some(self.instant(open.max(0) + self.shift_after(wanted)))
     }
 
     /// The open time inside at least one of `outages`, which come sorted by start and may

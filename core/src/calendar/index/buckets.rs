@@ -1,11 +1,11 @@
-//! How many of some sorted numbers are at most x, by one look into a table.
+//! Where x lies among sorted numbers, by one look into a table.
 //!
 //! The axis is cut into equal buckets of a power of two. A bucket's word says how many of
-//! the numbers lie before it; the bucket itself holds two at most, which are compared.
-//! Invariant: exact for any sorted numbers; a bucket that holds more says so and is
-//! searched. The numbers themselves stay with the caller.
+//! the numbers lie before it; the bucket itself holds two at most, which the caller
+//! compares. Invariant: exact for any sorted numbers; a bucket that holds more says so, and
+//! the caller searches.
 
-/// In a word: the bucket holds more than two numbers, search.
+/// The word of a bucket that holds more than two numbers.
 const CROWDED: u32 = 1 << 31;
 /// Buckets of 2^39 µs are six days long: larger ones would save nothing.
 const LARGEST: u32 = 39;
@@ -17,14 +17,12 @@ const BUCKETS_PER_NUMBER: u64 = 8;
 pub(super) struct Buckets {
     words: Vec<u32>,
     bits: u32,
-    count: usize,
 }
 
 impl Buckets {
     /// `numbers` ascend strictly and lie in `[0, length)`.
     pub(super) fn new(numbers: impl ExactSizeIterator<Item = i64> + Clone, length: i64) -> Self {
         let length = length.max(0).unsigned_abs();
-        let count = numbers.len();
         let bits = bucket_bits(numbers.clone(), length);
         let mut numbers = numbers.map(i64::unsigned_abs);
         let mut next = numbers.next().unwrap_or(u64::MAX);
@@ -36,43 +34,20 @@ impl Buckets {
                 next = numbers.next().unwrap_or(u64::MAX);
             }
             let crowded = before - first > 2 || before == CROWDED - 1;
-            first | if crowded { CROWDED } else { 0 }
+            if crowded { CROWDED } else { first }
         });
         Self {
             words: words.collect(),
             bits,
-            count,
         }
     }
 
-    /// How many of the numbers are at most `x`, for `x` in `[0, length]`. `number(i)` is the
-    /// i-th of them from 0, and beyond the last more than any `x`.
+    /// How many of the numbers lie before the bucket of `x`, for `x` in `[0, length]`; at
+    /// most two more lie in it. `None` where there may be more.
     #[inline]
-    pub(super) fn count_up_to(&self, x: i64, number: impl Fn(usize) -> i64) -> usize {
-        let word = self
-            .words
-            .get(index(x.unsigned_abs() >> self.bits))
-            .copied();
-        let word = word.unwrap_or(CROWDED);
-        if word & CROWDED != 0 {
-            return self.search(x, number);
-        }
-        let before = word as usize;
-        before + usize::from(number(before) <= x) + usize::from(number(before + 1) <= x)
-    }
-
-    #[cold]
-    fn search(&self, x: i64, number: impl Fn(usize) -> i64) -> usize {
-        let (mut low, mut high) = (0, self.count);
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            if number(middle) <= x {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        low
+    pub(super) fn before(&self, x: i64) -> Option<usize> {
+        let word = *self.words.get(index(x.unsigned_abs() >> self.bits))?;
+        (word != CROWDED).then_some(word as usize)
     }
 }
 
