@@ -47,10 +47,11 @@ const ARTICLES: [(&str, &str, &str); 6] = [
         "3",
         "Conditions of support and maintenance",
         "Monday to Friday 09:00 to 18:00 French time, without holidays and the vendor's closing \
-         days; for trained administrators, in the ticketing tool. Not included: installation, \
-         settings, training, specific developments. Not served: a client who refuses to \
-         cooperate, improper use, deliberate damage, force majeure, data lost by the client, \
-         work on site.",
+         days; for administrators whom the vendor trained, who report without delay in the \
+         ticketing tool. Only the vendor corrects the software. Not included: installation, \
+         configuration, settings, training, specific developments. Not served: a client who \
+         refuses to cooperate, improper use, deliberate damage, force majeure, data lost by the \
+         client or a third party, work on site.",
     ),
     (
         "4",
@@ -147,10 +148,10 @@ fn not_computable() -> Vec<NotComputable> {
     [
         (
             Citations::one("1").and("3"),
-            "anomalies that are repetitive and reproducible, rightly classed, reported by trained \
-             administrators",
-            "these are judgments about people and texts; only the cause and the severity in the \
-             evidence show their result",
+            "anomalies that are repetitive and reproducible, rightly classed, reported without \
+             delay by trained administrators",
+            "these are judgments about people and texts, and the delay has no figure; only the \
+             cause and the severity in the evidence show their result",
         ),
         (
             Citations::one("4.1"),

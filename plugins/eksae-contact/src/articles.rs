@@ -14,8 +14,8 @@ const ARTICLES: [(&str, &str, &str); 15] = [
     (
         "1",
         "Definitions",
-        "Three classes of reproducible anomalies of the Eksaé software; requests do not concern \
-         third-party software. Business days run from Monday to Friday without the holidays of \
+        "Three classes of reproducible anomalies of the Eksaé software. A request is a \
+         reproducible incident or an anomaly, never of third-party software. Business days run from Monday to Friday without the holidays of \
          metropolitan France. A major update changes the version number and is installed anew; \
          a minor one is not. The portal is open day and night but for maintenance and security.",
     ),

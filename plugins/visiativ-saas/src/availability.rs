@@ -69,15 +69,24 @@ fn causes() -> Vec<Exclusion> {
             &["client-environment", "client-equipment", "client-network"],
         ),
         by("destruction of the main site", &["site-destruction"]),
-        exclusion(
+        outside(),
+    ]
+}
+
+/// Article 5 lists neither; that publishers' terms govern their software stands in article
+/// 2 and annex 3.
+fn outside() -> Exclusion {
+    Exclusion {
+        articles: Citations::one("5").and("2").and("annex 3"),
+        ..exclusion(
             "force majeure and third-party software",
             Clause::unclear(
                 "visiativ-outside",
                 ExclusionRule::Nothing,
                 ExclusionRule::Causes(CausePattern::list(["force-majeure", "outside:*"])),
             ),
-        ),
-    ]
+        )
+    }
 }
 
 fn unannounced(kinds: &[&str]) -> ExclusionRule {

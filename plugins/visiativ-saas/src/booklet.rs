@@ -80,6 +80,11 @@ fn not_computable() -> Vec<NotComputable> {
             "no delay is written for it",
         ),
         (
+            one("5"),
+            "word of urgent maintenance as early as can be",
+            "no delay is written for it",
+        ),
+        (
             one("6"),
             "the client's own backups before an update or an intervention",
             "they are the client's own affair; the convention sets no form or date",

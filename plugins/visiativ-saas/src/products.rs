@@ -55,7 +55,8 @@ fn sunday_hour() -> Vec<Exclusion> {
             .into(),
         },
         Exclusion {
-            articles: Citations::one("annex 2").and("5"),
+            // The periods that remain are those of article 5; annex 2 takes Sunday's alone.
+            articles: Citations::one("5").and("annex 2"),
             name: "programmed maintenance on other days".to_owned(),
             rule: Clause::unclear(
                 "annex2-scope",

@@ -82,7 +82,7 @@ const AVAILABILITY: [Row; 9] = [
     ),
     (
         "visiativ-outside",
-        &["5"],
+        &["5", "2", "annex 3"],
         [
             "Whether force majeure and third-party software are excluded without being listed.",
             "They are not: their downtime counts.",
@@ -172,7 +172,7 @@ const BACKUP: [Row; 3] = [
 const SUPPORT: [Row; 4] = [
     (
         "business-days",
-        &["7"],
+        &["7", "5"],
         [
             "When a delay of several business days ends; the day of the event never counts.",
             "When support closes on the last day. Where the client must act: at 24:00.",

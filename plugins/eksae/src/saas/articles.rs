@@ -129,10 +129,12 @@ const SUPPORT: [(&str, &str, &str); 6] = [
     (
         "13",
         "Support: execution",
-        "A technician takes a request within 8 business hours of its recording in business \
-         hours; at least 75 % of requests, judged over 12 consecutive months from the start of \
-         support, provided that the client keeps its side. Hours stand on the portal. Support \
-         presumes trained users and remote assistance, and may be suspended without them.",
+        "The client describes a request precisely; its receipt is confirmed electronically. A \
+         technician takes it within 8 business hours of its recording in business hours; at \
+         least 75 % of requests, judged over 12 consecutive months from the start of support, \
+         provided that the client keeps its side and the technical prerequisites. Hours stand on \
+         the portal. Support presumes trained users and remote assistance, and may be suspended \
+         without them.",
     ),
     (
         "14",

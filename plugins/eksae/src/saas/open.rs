@@ -35,8 +35,9 @@ pub(super) fn not_computable() -> Vec<NotComputable> {
         ),
         (
             Citations::one("7"),
-            "restoration as soon as possible after a disaster, and a restoration on request",
-            "no delay is written for either",
+            "how soon a service is restored after a disaster, or a backup on request",
+            "no delay in figures is written for either; only whether the backup was still kept \
+             can be computed",
         ),
         (
             Citations::one("13"),
