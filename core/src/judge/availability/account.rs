@@ -32,7 +32,7 @@ pub(super) struct Account {
     /// Disjoint parts of the downtime, each with what it is; together all of it.
     pub(super) parts: Vec<(DowntimeClass, IntervalSet)>,
     /// Window time without monitoring and without a recorded outage.
-    pub(super) uncovered: Micros,
+    pub(super) uncovered: IntervalSet,
 }
 
 impl Account {
@@ -104,15 +104,14 @@ pub(super) fn account(
         ));
         left = left.difference(&covered);
     }
-    let mut uncovered = Micros::ZERO;
+    let mut uncovered = IntervalSet::empty();
     if let Some(coverage) = happened.coverage {
         parts.push((DowntimeClass::Unknown, left.difference(coverage)));
         left = left.intersection(coverage);
         uncovered = window
             .clip(known)
             .difference(coverage)
-            .difference(&downtime)
-            .measure();
+            .difference(&downtime);
     }
     parts.push((DowntimeClass::Counted, left));
     parts.retain(|(_, part)| !part.is_empty());
@@ -270,11 +269,12 @@ pub(super) fn all_down(accounts: &[Account]) -> Account {
         left = left.difference(&union);
     }
     parts.retain(|(_, part)| !part.is_empty());
+    // Where one product has no recorded outage, nobody knows that it was not down too.
     let uncovered = accounts
         .iter()
-        .map(|account| account.uncovered)
-        .max()
-        .unwrap_or_default();
+        .fold(IntervalSet::empty(), |union, account| {
+            union.union(&account.uncovered)
+        });
     Account {
         window: first.window,
         parts,

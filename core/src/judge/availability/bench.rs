@@ -250,7 +250,7 @@ impl<'a> Bench<'a> {
             excluded: excluded(&account, &self.catalogue),
             unknown_seconds: account.sum(|class| class == DowntimeClass::Unknown),
             counted_seconds: counted,
-            uncovered_seconds: account.uncovered,
+            uncovered_seconds: account.uncovered.measure(),
             rate: share.map(Share::percent),
             target: self.terms.target.to_string(),
             margin_seconds: margin_seconds(account.window.0, counted.0, self.terms.target),

@@ -67,7 +67,7 @@ pub(super) fn decide(account: &Account, target: Decimal, span: &Span) -> Outcome
         Outcome::Breached
     } else if span.runs() {
         Outcome::Pending
-    } else if reaches(counted + unknown + account.uncovered) {
+    } else if reaches(counted + unknown + account.uncovered.measure()) {
         Outcome::Met
     } else {
         Outcome::Undetermined

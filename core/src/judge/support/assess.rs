@@ -84,10 +84,10 @@ impl Assessment {
 enum Started {
     /// Between these instants.
     Between(Instant, Instant),
+    /// Not before this instant, and perhaps not yet.
+    NotBefore(Instant),
     /// It has not.
     NotYet,
-    /// Nobody knows.
-    Unknown,
 }
 
 /// Assesses the obligation at `place` of the terms; `None` when nothing is owed for this
@@ -148,29 +148,29 @@ fn judge(
         Started::NotYet => {
             Assessment::without_deadline(Timeliness::Pending, "the clock has not started")
         }
-        Started::Unknown => Assessment::without_deadline(
-            Timeliness::Undetermined,
-            "the evidence does not say when the clock started",
-        ),
-        Started::Between(from, to) => {
-            let timed = timed(case, rule, allowance, (from, to), done, pauses);
-            Assessment { articles, ..timed }
-        }
+        Started::Between(from, to) => Assessment {
+            articles,
+            ..timed(case, rule, allowance, (from, Some(to)), done, pauses)
+        },
+        Started::NotBefore(from) => Assessment {
+            articles,
+            ..timed(case, rule, allowance, (from, None), done, pauses)
+        },
     }
 }
 
 /// Compares what was done with the deadline, which lies between that of the earliest start
-/// and that of the latest.
+/// and that of the latest, if there is one.
 fn timed(
     case: &TicketCase<'_>,
     rule: &SupportRule,
     allowance: RuledAllowance,
-    (from, to): (Instant, Instant),
+    (from, to): (Instant, Option<Instant>),
     done: Happened,
     pauses: IntervalSet,
 ) -> Assessment {
     let due = |start| deadline(rule, allowance, start, &pauses);
-    let (earliest, latest) = match (due(from), due(to)) {
+    let (earliest, latest) = match (due(from), to.map(due).transpose()) {
         (Ok(earliest), Ok(latest)) => (earliest, latest),
         (Err(why), _) | (_, Err(why)) => {
             return Assessment::without_deadline(Timeliness::Undetermined, why);
@@ -179,17 +179,17 @@ fn timed(
     let as_of = case.known.as_of;
     let timeliness = match done {
         Happened::At(at) if at <= earliest => Timeliness::InTime,
-        Happened::At(at) if at > latest => Timeliness::Late,
+        Happened::At(at) if latest.is_some_and(|due| at > due) => Timeliness::Late,
         Happened::By(at) if at <= earliest => Timeliness::InTime,
         Happened::At(_) | Happened::By(_) => Timeliness::Undetermined,
         Happened::NotYet | Happened::Unknown if as_of < earliest => Timeliness::Pending,
-        Happened::NotYet if as_of >= latest => Timeliness::Late,
+        Happened::NotYet if latest.is_some_and(|due| as_of >= due) => Timeliness::Late,
         Happened::NotYet | Happened::Unknown => Timeliness::Undetermined,
     };
-    let exact = from == to;
+    let exact = to == Some(from);
     let late = match (done, timeliness) {
-        (Happened::At(at), _) => at - latest,
-        (_, Timeliness::Late) => as_of - latest,
+        (Happened::At(at), Timeliness::Late) if exact => at - earliest,
+        (_, Timeliness::Late) if exact => as_of - earliest,
         _ => Micros::ZERO,
     };
     let because = (timeliness == Timeliness::Undetermined)
@@ -200,12 +200,8 @@ fn timed(
             RuledAllowance::Days(..) => from,
         }),
         due: exact.then_some(earliest),
-        late: if exact {
-            late.max(Micros::ZERO)
-        } else {
-            Micros::ZERO
-        },
-        event: Some((from, to)),
+        late,
+        event: to.map(|to| (from, to)),
         pauses,
         ..Assessment::of(timeliness, because)
     }
@@ -236,30 +232,34 @@ fn opening(rule: &SupportRule, event: Instant) -> Instant {
 }
 
 fn start(case: &TicketCase<'_>, rule: &SupportRule, obligation: &ObligationRule) -> Started {
-    let ticket = case.known.ticket;
-    let from = |kind| match case.known.happened(kind) {
-        Happened::At(at) => Started::Between(at, at),
-        Happened::By(at) => Started::Between(ticket.recorded, at),
-        Happened::NotYet => Started::NotYet,
-        Happened::Unknown => Started::Unknown,
+    let recorded = case.known.ticket.recorded;
+    let from = |kind| {
+        let earliest = case.known.latest_before(kind).unwrap_or(recorded);
+        match case.known.happened(kind) {
+            Happened::At(at) => Started::Between(at, at),
+            Happened::By(at) => Started::Between(earliest.min(at), at),
+            Happened::NotYet => Started::NotYet,
+            Happened::Unknown => Started::NotBefore(earliest),
+        }
     };
     match obligation.start {
-        StartRule::Recorded => Started::Between(ticket.recorded, ticket.recorded),
+        StartRule::Recorded => Started::Between(recorded, recorded),
         StartRule::Step(kind) => from(kind),
         StartRule::Delivered => from(StepKind::Delivered),
-        StartRule::Qualified(meanwhile) => match (from(StepKind::Qualified), meanwhile) {
-            (Started::NotYet, Unqualified::FromAcknowledgementDeadline) => {
-                acknowledgement_deadline(case, rule)
-                    .map_or(Started::NotYet, |due| Started::Between(due, due))
+        StartRule::Qualified(Unqualified::NotStarted) => from(StepKind::Qualified),
+        StartRule::Qualified(Unqualified::FromAcknowledgementDeadline) => {
+            let deadline = || acknowledgement_deadline(case, rule);
+            match from(StepKind::Qualified) {
+                Started::NotYet => {
+                    deadline().map_or(Started::NotYet, |due| Started::Between(due, due))
+                }
+                // Qualified at some time or other, even after that deadline; or not at all.
+                Started::NotBefore(from) => {
+                    Started::NotBefore(deadline().map_or(from, |due| due.min(from)))
+                }
+                started => started,
             }
-            // Qualified at some time or other, or not at all: by then at the latest.
-            (Started::Unknown, Unqualified::FromAcknowledgementDeadline) => {
-                acknowledgement_deadline(case, rule).map_or(Started::Unknown, |due| {
-                    Started::Between(ticket.recorded, due)
-                })
-            }
-            (started, _) => started,
-        },
+        }
     }
 }
 

@@ -13,6 +13,8 @@ use assess::{Assessment, TicketCase, assess};
 use rule::SupportRule;
 use steps::KnownTicket;
 
+use chrono::NaiveDate;
+
 use super::calendars::{BindError, Calendars};
 use super::combinations::Combinations;
 use super::subject::verdict_id;
@@ -43,12 +45,7 @@ pub(super) fn judge(case: &Case<'_>, judgment: &mut Judgment) -> Result<(), Bind
         let holds = holds(case, in_force, zone);
         let asked = case.subject.asked(case.request);
         for ticket in case.evidence.tickets.of(case.subject.index) {
-            let judged_here = case
-                .subject
-                .terms_on(zone.day_of(ticket.recorded).date())
-                .or_else(|| case.subject.terms.first())
-                .is_some_and(|terms| terms.edition == in_force.edition);
-            if judged_here
+            if judges(case, in_force, zone.day_of(ticket.recorded).date())
                 && asked.contains(ticket.recorded)
                 && ticket.recorded <= case.request.as_of
             {
@@ -63,6 +60,14 @@ pub(super) fn judge(case: &Case<'_>, judgment: &mut Judgment) -> Result<(), Bind
             .extend(rate::judge(case, terms, in_force, zone)?);
     }
     Ok(())
+}
+
+/// Whether it is this edition's terms that judge what began on `day`.
+fn judges(case: &Case<'_>, in_force: &TermsInForce, day: NaiveDate) -> bool {
+    let terms = case.subject.terms_on(day);
+    terms
+        .or_else(|| case.subject.terms.first())
+        .is_some_and(|terms| terms.edition == in_force.edition)
 }
 
 /// The zone in which days of support are counted.

@@ -1,13 +1,13 @@
 //! The share of tickets in time, over runs of consecutive months.
 //!
 //! Printed are the runs that end within the request; where none does, the first that is
-//! still running at its end. A ticket for which no delay is owed is no part of the share.
+//! still running at its end. A run is judged under what was in force on its first day. A ticket for which no delay is owed is no part of the share.
 
 use chrono::{Months, NaiveDate};
 
 use super::assess::{Timeliness, assess};
 use super::rule::SupportRule;
-use super::{Case, TermsInForce, holds, ticket_case};
+use super::{Case, TermsInForce, holds, judges, ticket_case};
 use crate::calendar::Zone;
 use crate::contract::terms::{PhoneRule, Promise, RatePeriod, RateTerms, SupportTerms};
 use crate::contract::{Sides, readings_in};
@@ -87,6 +87,7 @@ pub(super) fn judge(
     };
     let verdicts = runs(rate, run.period, case, zone)
         .into_iter()
+        .filter(|months| judges(case, in_force, months.first))
         .map(|months| {
             let outcomes: Vec<Outcome> = benches
                 .iter()

@@ -80,6 +80,15 @@ impl KnownTicket<'_> {
         }
     }
 
+    /// The latest filled step that comes before `kind`: steps happen in their order.
+    pub(super) fn latest_before(&self, kind: StepKind) -> Option<Instant> {
+        StepKind::COLUMNS
+            .iter()
+            .filter(|(_, earlier)| *earlier < kind)
+            .filter_map(|(_, earlier)| self.step(*earlier).at())
+            .max()
+    }
+
     /// The earliest filled step that comes after `kind`.
     fn earliest_after(&self, kind: StepKind) -> Option<Instant> {
         StepKind::COLUMNS

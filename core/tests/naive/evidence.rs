@@ -1,0 +1,66 @@
+//! What happened, as plain rows: the same rows that the real judge gets in columns.
+
+use livret_core::evidence::{
+    Coverage, CoverageRow, Evidence, Maintenance, MaintenanceRow, OutageRow, Outages,
+    SuspensionRow, Suspensions, Text, Texts, TicketRow, Tickets,
+};
+use livret_core::time::Instant;
+
+/// All rows of one subscription.
+#[derive(Debug, Default)]
+pub(crate) struct Happened {
+    pub(crate) texts: Texts,
+    pub(crate) outages: Vec<OutageRow>,
+    pub(crate) maintenance: Vec<MaintenanceRow>,
+    pub(crate) coverage: Vec<CoverageRow>,
+    pub(crate) tickets: Vec<TicketRow>,
+    pub(crate) suspensions: Vec<SuspensionRow>,
+}
+
+impl Happened {
+    /// The number of a word.
+    pub(crate) fn word(&mut self, word: &str) -> Text {
+        self.texts.intern(word)
+    }
+
+    /// Whether monitoring was alive.
+    pub(crate) fn covered(&self, t: i64) -> bool {
+        let holds =
+            |row: &CoverageRow| second(row.interval.start) <= t && t < second(row.interval.end);
+        self.coverage.is_empty() || self.coverage.iter().any(holds)
+    }
+
+    /// The same in columns; `turn` rows come first that came later.
+    pub(crate) fn columns(&self, turn: usize) -> Evidence {
+        let mut texts = Texts::default();
+        self.texts.all().for_each(|word| {
+            texts.intern(word);
+        });
+        Evidence {
+            texts,
+            outages: Outages::new(turned(&self.outages, turn)),
+            maintenance: Maintenance::new(turned(&self.maintenance, turn)),
+            coverage: Coverage::new(turned(&self.coverage, turn)),
+            tickets: Tickets::new(turned(&self.tickets, turn)),
+            suspensions: Suspensions::new(turned(&self.suspensions, turn)),
+        }
+    }
+}
+
+/// The rows in another order: from the `turn`-th on, backwards.
+fn turned<T: Clone>(rows: &[T], turn: usize) -> Vec<T> {
+    let mut rows = rows.to_vec();
+    if !rows.is_empty() {
+        let by = turn % rows.len();
+        rows.rotate_left(by);
+        if turn % 2 == 1 {
+            rows.reverse();
+        }
+    }
+    rows
+}
+
+/// Whole seconds since 1970.
+pub(crate) fn second(at: Instant) -> i64 {
+    at.micros() / 1_000_000
+}

@@ -1,0 +1,208 @@
+//! The figures that were worked out by hand for the booklets, straight on the judge.
+
+// Always true here; it tells clippy that all of it is test code.
+#![cfg(test)]
+
+use std::sync::Arc;
+
+use livret_core::calendar::Territory;
+use livret_core::contract::terms::Terms;
+use livret_core::contract::{ClientPlace, Side};
+use livret_core::evidence::{
+    Evidence, Impact, OutageRow, Outages, RowRef, Source, Step, Text, Texts, TicketRow, Tickets,
+    WorkaroundAcceptance,
+};
+use livret_core::judge::{
+    Calendars, Deadlines, Judgment, Request, Subject, TermsInForce, deadlines, judge,
+};
+use livret_core::time::{Instant, MICROS_PER_SECOND};
+use livret_core::verdict::Outcome;
+use rstest::rstest;
+
+#[path = "naive/terms/mod.rs"]
+mod terms;
+
+use terms::{PRODUCTS, eksae, octipas, visiativ};
+
+const HOURS: &str = "Mo-Fr 09:00-17:00; PH off";
+
+fn at(text: &str) -> Instant {
+    Instant::parse(text).unwrap()
+}
+
+/// A subscription in metropolitan France since 2025.
+fn subject(terms: Terms, products: &[&str]) -> Subject {
+    Subject {
+        index: 0,
+        id: "client/service".to_owned(),
+        place: ClientPlace::of(Territory::FR),
+        since: "2025-01-01".parse().unwrap(),
+        until: None,
+        terms: vec![TermsInForce {
+            from: None,
+            edition: "undated".to_owned(),
+            digest: terms.digest().into(),
+            terms: Arc::new(terms),
+        }],
+        pins: Vec::new(),
+        products: products
+            .iter()
+            .map(|product| (*product).to_owned())
+            .collect(),
+    }
+}
+
+fn request(from: &str, to: &str, as_of: &str, side: Side) -> Request {
+    Request {
+        from: from.parse().unwrap(),
+        to: to.parse().unwrap(),
+        as_of: at(as_of),
+        side,
+    }
+}
+
+fn months(subject: &Subject, evidence: &Evidence, from: &str, to: &str) -> Judgment {
+    let request = request(from, to, "2027-02-01T00:00:00Z", Side::Client);
+    judge(subject, &request, evidence, &Calendars::default(), None).unwrap()
+}
+
+#[rstest]
+#[case::may_2026("2026-05", "2026-05", 17, 221)]
+#[case::november_2025("2025-11", "2025-11", 19, 247)]
+#[case::all_of_2025("2025-01", "2025-12", 251, 3_263)]
+#[case::all_of_2026("2026-01", "2026-12", 252, 3_276)]
+fn the_service_window_of_eksae_has_thirteen_hours_a_working_day(
+    #[case] from: &str,
+    #[case] to: &str,
+    #[case] days: i64,
+    #[case] hours: i64,
+) {
+    let subject = subject(eksae(HOURS), &[]);
+    let judged = months(&subject, &Evidence::default(), from, to);
+    let window: i64 = judged
+        .availability
+        .iter()
+        .map(|month| month.window_seconds.0)
+        .sum();
+    assert_eq!(window, hours * 3_600 * MICROS_PER_SECOND);
+    assert_eq!(window, days * 13 * 3_600 * MICROS_PER_SECOND);
+}
+
+#[rstest]
+#[case(1_193, Outcome::Met, "99.8500", "0.4")]
+#[case(1_194, Outcome::Breached, "99.8499", "-0.6")]
+fn the_line_of_may_2026_lies_between_1193_and_1194_seconds(
+    #[case] down: i64,
+    #[case] outcome: Outcome,
+    #[case] rate: &str,
+    #[case] margin: &str,
+) {
+    let start = at("2026-05-12T10:00:00+02:00");
+    let outage = OutageRow {
+        subscription: 0,
+        start,
+        end: Instant::from_micros(start.micros() + down * MICROS_PER_SECOND),
+        impact: Impact::Total,
+        production: true,
+        cause: Text::NONE,
+        source: Source::Unstated,
+        product: Text::NONE,
+        row: RowRef::default(),
+    };
+    let evidence = Evidence {
+        outages: Outages::new(vec![outage]),
+        ..Evidence::default()
+    };
+    let judged = months(&subject(eksae(HOURS), &[]), &evidence, "2026-05", "2026-05");
+    let may = &judged.availability[0];
+    assert_eq!(may.window_seconds.to_string(), "795600");
+    assert_eq!(may.counted_seconds.to_string(), down.to_string());
+    assert_eq!(
+        (
+            may.ruling.outcome,
+            may.ruling.firm,
+            may.rate.as_deref(),
+            may.margin_seconds.as_str()
+        ),
+        (outcome, true, Some(rate), margin)
+    );
+}
+
+#[rstest]
+#[case("2026-03", 743)]
+#[case("2026-10", 745)]
+#[case("2026-04", 720)]
+fn all_time_of_a_month_with_a_clock_change_is_an_hour_off(#[case] month: &str, #[case] hours: i64) {
+    let subject = subject(visiativ(), &PRODUCTS[..1]);
+    let judged = months(&subject, &Evidence::default(), month, month);
+    let window = judged.availability[0].window_seconds;
+    assert_eq!(window.to_string(), (hours * 3_600).to_string());
+}
+
+/// The deadline of one obligation of a ticket recorded and perhaps acknowledged then.
+fn due(
+    terms: Terms,
+    severity: &str,
+    recorded: &str,
+    acknowledged: Option<&str>,
+    (obligation, side): (&str, Side),
+) -> Option<String> {
+    let mut steps = [Step::Empty; 8];
+    steps[0] = acknowledged.map_or(Step::Empty, |text| Step::At(at(text)));
+    let mut texts = Texts::default();
+    let ticket = TicketRow {
+        subscription: 0,
+        recorded: at(recorded),
+        id: "T-1".into(),
+        severity: texts.intern(severity),
+        phone: false,
+        production: true,
+        cause: Text::NONE,
+        steps,
+        workaround: WorkaroundAcceptance::NotAccepted,
+        row: RowRef::default(),
+    };
+    let asked = Deadlines {
+        subject: &subject(terms, &[]),
+        evidence: &Evidence {
+            texts,
+            tickets: Tickets::new(vec![ticket]),
+            ..Evidence::default()
+        },
+        request: request("2026-05", "2026-07", "2026-12-01T00:00:00Z", side),
+    };
+    let rows = deadlines(&asked).unwrap();
+    let row = rows.into_iter().find(|row| row.obligation == obligation)?;
+    row.due.map(|due| due.to_string())
+}
+
+/// Recorded on the Friday before Whit Monday 2026, half an hour past four.
+#[rstest]
+#[case::acknowledged_by_tuesday("acknowledgement", Side::Client, "2026-05-26T09:30:00+02:00")]
+#[case::resolved_by_thursday("resolution", Side::Client, "2026-05-28T13:30:00+02:00")]
+#[case::from_the_acknowledgement("resolution", Side::Vendor, "2026-05-28T15:30:00+02:00")]
+fn octipas_blocking_over_whitsun(
+    #[case] obligation: &str,
+    #[case] side: Side,
+    #[case] expected: &str,
+) {
+    let acknowledged = Some("2026-05-26T09:30:00+02:00");
+    let recorded = "2026-05-22T16:30:00+02:00";
+    let due = due(
+        octipas(),
+        "blocking",
+        recorded,
+        acknowledged,
+        (obligation, side),
+    );
+    assert_eq!(due, Some(at(expected).to_string()));
+}
+
+#[rstest]
+#[case(Side::Client)]
+#[case(Side::Vendor)]
+fn a_visiativ_p1_of_thursday_afternoon_is_due_on_friday(#[case] side: Side) {
+    let recorded = "2026-07-30T15:00:00+02:00";
+    let due = due(visiativ(), "P1", recorded, None, ("acknowledgement", side));
+    assert_eq!(due, Some(at("2026-07-31T15:30:00+02:00").to_string()));
+}
