@@ -5,6 +5,7 @@
 //! they are told even where the workspace does not build; the two that ask the built
 //! livret come after.
 
+mod case_files;
 mod cited_articles;
 mod code_map;
 mod dependency_direction;
@@ -32,6 +33,7 @@ const SOURCE_RULES: &[fn(&Tree) -> Vec<Finding>] = &[
     machine_paths::check,
     whitespace::check,
     code_map::check,
+    case_files::check,
 ];
 
 /// Checks every rule; with `fix`, first renews the README's output.
