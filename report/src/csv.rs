@@ -42,7 +42,7 @@ struct Line<'a> {
 /// Whatever writing to `out` gives.
 pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let mut rows = Writer::from_writer(out);
-    rows.write_record(COLUMNS)?;
+    rows.write_record(COLUMNS).map_err(plain)?;
     for subscription in &report.subscriptions {
         availability(subscription, &mut rows)?;
         support(subscription, &mut rows)?;
@@ -121,8 +121,16 @@ fn put<W: Write>(
         line.due,
         line.figure,
         &articles(&ruling.articles),
-    ])?;
-    Ok(())
+    ])
+    .map_err(plain)
+}
+
+/// The error of the stream itself: csv hides its kind, by which a closed pipe is known.
+fn plain(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 /// `6; 6 (ii)`.
@@ -142,6 +150,26 @@ mod tests {
         write(&sample::report(), &mut out).unwrap();
         let text = String::from_utf8(out).unwrap();
         assert_eq!(text, sample::CSV);
+    }
+
+    #[test]
+    fn a_closed_pipe_keeps_its_kind() {
+        struct Closed;
+        impl Write for Closed {
+            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+                Err(io::ErrorKind::BrokenPipe.into())
+            }
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        let mut report = sample::report();
+        let many = report.subscriptions.clone();
+        report
+            .subscriptions
+            .extend(std::iter::repeat_n(many, 200).flatten());
+        let error = write(&report, &mut Closed).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::BrokenPipe);
     }
 
     #[test]
