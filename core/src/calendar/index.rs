@@ -9,6 +9,7 @@
 //! [`super::business`], compiles a longer span.
 
 mod buckets;
+mod downtime;
 
 use crate::intervals::IntervalSet;
 use crate::time::{Instant, Interval, Micros};
@@ -50,6 +51,13 @@ impl Window {
     #[inline]
     fn up_to(self, offset: i64) -> i64 {
         (offset - self.shift).min(self.open_after)
+    }
+
+    /// Among three windows in a row the right one gives the most: the ones before it are
+    /// full, and the ones after it have not begun.
+    #[inline]
+    fn best([a, b, c]: &[Self; 3], offset: i64) -> i64 {
+        a.up_to(offset).max(b.up_to(offset)).max(c.up_to(offset))
     }
 }
 
@@ -133,14 +141,19 @@ impl CompiledCalendar {
         self.span.start + Micros(offset)
     }
 
-    /// Among three windows in a row the right one gives the most: the ones before it are
-    /// full, and the ones after it have not begun.
+    /// The windows that may hold an offset, and `None` where there are many.
+    #[inline]
+    fn near(&self, offset: i64) -> Option<&[Window; 3]> {
+        self.windows
+            .get(self.by_time.before(offset)?..)?
+            .first_chunk()
+    }
+
     #[inline]
     fn open_before_offset(&self, offset: i64) -> i64 {
-        let near = self.by_time.before(offset);
-        match near.and_then(|first| self.windows.get(first..first + 3)) {
-            Some([a, b, c]) => a.up_to(offset).max(b.up_to(offset)).max(c.up_to(offset)),
-            _ => self.search_by_time(offset),
+        match self.near(offset) {
+            Some(windows) => Window::best(windows, offset),
+            None => self.search_by_time(offset),
         }
     }
 
@@ -156,7 +169,7 @@ impl CompiledCalendar {
     #[inline]
     fn shift_after(&self, open: i64) -> i64 {
         let near = self.by_open_time.before(open);
-        match near.and_then(|first| self.windows.get(first..first + 3)) {
+        match near.and_then(|first| self.windows.get(first..)?.first_chunk()) {
             Some([a, b, c]) => {
                 let second = if a.open_after <= open {
                     b.shift
@@ -169,7 +182,7 @@ impl CompiledCalendar {
                     second
                 }
             }
-            _ => self.search_by_open_time(open),
+            None => self.search_by_open_time(open),
         }
     }
 
@@ -244,23 +257,6 @@ impl CompiledCalendar {
             return None;
         }
         Some(self.instant(open.max(0) + self.shift_after(wanted)))
-    }
-
-    /// The open time inside at least one of `outages`, which come sorted by start and may
-    /// overlap.
-    ///
-    /// F is monotone, so the union needs no merge: each outage adds what lies beyond the
-    /// furthest end so far, measured on the axis of open time.
-    #[must_use]
-    pub fn downtime(&self, outages: impl IntoIterator<Item = Interval>) -> Micros {
-        let (mut furthest, mut down) = (0, 0);
-        for outage in outages {
-            let start = self.open_before(outage.start).0.max(furthest);
-            let end = self.open_before(outage.end).0.max(start);
-            down += end - start;
-            furthest = end;
-        }
-        Micros(down)
     }
 }
 

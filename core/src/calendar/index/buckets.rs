@@ -42,6 +42,12 @@ impl Buckets {
         }
     }
 
+    /// The number of the bucket of `x`, for `x` in `[0, length]`.
+    #[inline]
+    pub(super) const fn bucket(&self, x: i64) -> i64 {
+        x >> self.bits
+    }
+
     /// How many of the numbers lie before the bucket of `x`, for `x` in `[0, length]`; at
     /// most two more lie in it. `None` where there may be more.
     #[inline]
