@@ -148,7 +148,9 @@ impl Sorted {
             let interval = Interval::new(outage.start, outage.end);
             all.push(interval);
             let said = usize::try_from(*said).unwrap_or(usize::MAX);
-            let place = said.checked_sub(1).or_else(|| rule.excuse(outage));
+            // A product's own exclusions may be fewer than the general ones.
+            let said = said.checked_sub(1).filter(|it| *it < rule.exclusions.len());
+            let place = said.or_else(|| rule.excuse(outage));
             match place {
                 None => unexcused.push(interval),
                 Some(place) => match excused.iter_mut().find(|(known, _)| *known == place) {
