@@ -89,6 +89,8 @@ fn holiday_event(agenda: &Agenda, holiday: &Holiday, stamp: DateTime<Utc>) -> Ev
         .description(&printable(&holiday.basis))
         .add_property("CATEGORIES", "HOLIDAYS")
         .add_property("TRANSP", "TRANSPARENT")
-        .all_day(holiday.date);
+        // An end as a date lies after the event (RFC 5545, 3.6.1): `all_day` would write the
+        // day itself, an event of no length. Without an end it lasts its one day.
+        .starts(holiday.date);
     event.done()
 }

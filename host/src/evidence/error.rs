@@ -33,6 +33,12 @@ pub enum FileError {
         /// What the system says.
         source: std::io::Error,
     },
+    /// A folder, a pipe or a device bears the name of a file of evidence.
+    #[error("{file}: is no file, so none of its rows is judged; put the file itself here")]
+    NoFile {
+        /// Its name in the folder.
+        file: String,
+    },
     /// It is written in UTF-16.
     #[error("{file}: is UTF-16; save it as UTF-8")]
     Utf16 {

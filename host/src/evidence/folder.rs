@@ -1,12 +1,14 @@
 //! A folder of evidence: which of its files are of which kind.
 //!
-//! Nothing in the folder is passed over in silence: what is not read is named in a note.
+//! Nothing in the folder is passed over in silence. What bears the name of evidence that is
+//! judged and cannot be read is an error, since its rows would be missing from the verdicts;
+//! anything else is named in a note.
 //! Files whose names begin with a dot are the system's, not evidence.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::error::EvidenceError;
+use super::error::{EvidenceError, FileError};
 use super::kind::EvidenceKind;
 use super::words::{cut, nearest};
 
@@ -32,11 +34,19 @@ pub(super) struct EvidenceFile {
     pub(super) format: Format,
 }
 
-/// Lists a folder: the files to read, by name, and notes on all others.
-pub(super) fn list(
-    folder: &Path,
-    notes: &mut Vec<String>,
-) -> Result<Vec<EvidenceFile>, EvidenceError> {
+/// What a folder holds.
+#[derive(Debug, Default)]
+pub(super) struct Listed {
+    /// The files to read, by name.
+    pub(super) files: Vec<EvidenceFile>,
+    /// What should be evidence and is no file.
+    pub(super) errors: Vec<FileError>,
+    /// What is passed over, and why.
+    pub(super) notes: Vec<String>,
+}
+
+/// Lists a folder.
+pub(super) fn list(folder: &Path) -> Result<Listed, EvidenceError> {
     let refuse = |source| EvidenceError::Folder {
         folder: folder.to_owned(),
         source,
@@ -50,29 +60,33 @@ pub(super) fn list(
         }
     }
     entries.sort();
-    let mut files = Vec::new();
+    let mut listed = Listed::default();
     for (name, path) in entries {
         // What a link points to is what counts; a broken one is reported when it is read.
         let regular = fs::metadata(&path).map_or(true, |found| found.is_file());
         match classify(&name) {
-            _ if !regular => notes.push(format!("{}: is no file; not read", cut(&name))),
-            Ok((kind, format)) => files.push(EvidenceFile {
-                place: u32::try_from(files.len()).unwrap_or(u32::MAX),
+            Ok(_) if !regular => listed.errors.push(FileError::NoFile { file: name }),
+            _ if !regular => {
+                let note = format!("{}: is no file; not read", cut(&name));
+                listed.notes.push(note);
+            }
+            Ok((kind, format)) => listed.files.push(EvidenceFile {
+                place: u32::try_from(listed.files.len()).unwrap_or(u32::MAX),
                 name,
                 path,
                 kind,
                 format,
             }),
-            Err(why) => notes.push(format!("{}: {why}", cut(&name))),
+            Err(why) => listed.notes.push(format!("{}: {why}", cut(&name))),
         }
     }
-    if files.is_empty() {
-        notes.push(format!(
+    if listed.files.is_empty() && listed.errors.is_empty() {
+        listed.notes.push(format!(
             "the evidence folder {} holds no evidence: nothing is known to have happened",
             folder.display()
         ));
     }
-    Ok(files)
+    Ok(listed)
 }
 
 /// The kind and format that a name stands for, or why it is not read.

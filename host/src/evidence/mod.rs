@@ -38,7 +38,7 @@ use livret_core::evidence::{
 use livret_core::report::{Counts, RejectedRow};
 
 use desk::Desk;
-use folder::EvidenceFile;
+use folder::{EvidenceFile, Listed};
 use gather::{Tally, gather};
 use outages::{Outage, Watch, Work};
 use suspensions::Suspension;
@@ -72,8 +72,11 @@ pub struct Gathered {
 /// If the folder itself cannot be listed. A file that cannot be read is in
 /// [`Gathered::file_errors`], a bad row in [`Gathered::rejected`].
 pub fn read_folder(folder: &Path, intake: &Intake<'_>) -> Result<Gathered, EvidenceError> {
-    let mut notes = Vec::new();
-    let files = folder::list(folder, &mut notes)?;
+    let Listed {
+        files,
+        errors,
+        notes,
+    } = folder::list(folder)?;
     let names = files.iter().map(|file| file.name.clone()).collect();
     let mut desk = Desk::new(intake, names);
     desk.notes.extend(notes);
@@ -81,6 +84,7 @@ pub fn read_folder(folder: &Path, intake: &Intake<'_>) -> Result<Gathered, Evide
         counts: EvidenceKind::ALL
             .map(|kind| (kind, Counts::default()))
             .into(),
+        file_errors: errors,
         ..Tally::default()
     };
     let evidence = read_kinds(&files, &mut desk, &mut tally);

@@ -91,15 +91,27 @@ fn a_missing_folder_is_an_error() {
 }
 
 #[test]
-fn a_folder_with_the_name_of_a_file_is_noted() {
+fn a_folder_with_the_name_of_evidence_is_an_error_and_any_other_is_noted() {
     let folder = TempDir::new().unwrap();
-    fs::create_dir(folder.path().join("outages.csv")).unwrap();
+    for name in ["outages.csv", "old.csv", "backups.csv"] {
+        fs::create_dir(folder.path().join(name)).unwrap();
+    }
     let intake = Intake {
         subscriptions: &[],
         as_of: Instant::END,
     };
     let gathered = read_folder(folder.path(), &intake).unwrap();
-    assert_eq!(gathered.notes[0], "outages.csv: is no file; not read");
+    assert_eq!(
+        gathered.file_errors(),
+        ["outages.csv: is no file, so none of its rows is judged; put the file itself here"]
+    );
+    assert_eq!(
+        gathered.notes,
+        [
+            "backups.csv: is no file; not read",
+            "old.csv: is no file; not read"
+        ]
+    );
 }
 
 #[cfg(unix)]
