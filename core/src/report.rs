@@ -34,6 +34,9 @@ pub struct Report {
     pub input: BTreeMap<String, Counts>,
     /// The rows that were rejected, by file and line.
     pub rejected: Vec<RejectedRow>,
+    /// Files of which no row could be read, and why. No verdict that they could change is
+    /// certain.
+    pub unread: Vec<String>,
     /// Subscriptions that could not be judged.
     pub failed: Vec<FailedSubscription>,
     /// The verdicts, by subscription.

@@ -153,12 +153,20 @@ fn assemble(
             .map(|(kind, counts)| (kind.word().to_owned(), counts))
             .collect(),
         rejected: gathered.rejected,
+        unread: gathered
+            .file_errors
+            .iter()
+            .map(ToString::to_string)
+            .collect(),
         failed,
         subscriptions,
     };
+    let mut notes = gathered.notes;
+    let judged = bindings.bound.iter().filter(|bound| asked(&bound.client));
+    notes.extend(judged.flat_map(mistyped_products));
     Evaluation {
         report,
-        notes: gathered.notes,
+        notes,
         file_errors: gathered.file_errors,
     }
 }
@@ -260,4 +268,34 @@ fn used(
         })
         .collect();
     used.into_iter().collect()
+}
+
+/// Products that are spelt almost like one with terms of its own, and are none. Two letters
+/// apart at most: other products bear similar names.
+fn mistyped_products(bound: &Bound) -> Vec<String> {
+    const SLIP: usize = 2;
+    let availability = newest(&bound.subject).and_then(|terms| terms.availability.promised());
+    let known: Vec<&String> = availability
+        .iter()
+        .flat_map(|terms| terms.product_terms.iter().flat_map(|own| &own.names))
+        .collect();
+    let slip = |product: &String| {
+        let wanted = product.to_lowercase();
+        let apart = |name: &&&String| strsim::osa_distance(&wanted, &name.to_lowercase());
+        known
+            .iter()
+            .min_by_key(apart)
+            .filter(|name| (1..=SLIP).contains(&apart(name)))
+            .copied()
+    };
+    let id = &bound.subject.id;
+    let products = bound.subject.products.iter();
+    products
+        .filter_map(|product| {
+            let meant = slip(product)?;
+            Some(format!(
+                "{id}: the product `{product}` has no terms of its own; is `{meant}` meant?"
+            ))
+        })
+        .collect()
 }

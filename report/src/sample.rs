@@ -43,6 +43,7 @@ pub(crate) fn report() -> Report {
             line: 14,
             reason: "`2026-05-22 10:00` has no offset".to_owned(),
         }],
+        unread: vec!["coverage.csv: the column `end` is missing".to_owned()],
         failed: vec![FailedSubscription {
             subscription: "x/y".to_owned(),
             contract: "visiativ-saas".to_owned(),

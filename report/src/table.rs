@@ -91,6 +91,13 @@ fn write_subscription(
 }
 
 fn write_failed(report: &Report, page: &mut Page<'_>) -> io::Result<()> {
+    if !report.unread.is_empty() {
+        page.blank()?;
+        page.heading("Not read: what these files could change is not certain")?;
+        for file in &report.unread {
+            page.styled(2, 4, look::BAD, file)?;
+        }
+    }
     if report.failed.is_empty() {
         return Ok(());
     }

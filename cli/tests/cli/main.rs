@@ -23,4 +23,6 @@ mod run;
 #[cfg(test)]
 mod show;
 #[cfg(test)]
+mod unread;
+#[cfg(test)]
 mod window;

@@ -80,9 +80,27 @@ pub const CAUSES: [&str; 9] = [
     "site-destruction",
 ];
 
+/// The kinds of which some file could not be read: what it would say is not known, and no
+/// verdict that it could change is certain.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Unread {
+    /// Some outages.
+    pub outages: bool,
+    /// Some maintenance.
+    pub maintenance: bool,
+    /// Some coverage.
+    pub coverage: bool,
+    /// Some tickets.
+    pub tickets: bool,
+    /// Some suspensions.
+    pub suspensions: bool,
+}
+
 /// All the evidence of one run.
 #[derive(Debug, Default)]
 pub struct Evidence {
+    /// What could not be read.
+    pub unread: Unread,
     /// The words that the columns name by number.
     pub texts: Texts,
     /// When the service was unavailable.

@@ -94,6 +94,12 @@ pub fn judge(
         };
         note_promises(&in_force.terms, &mut judgment);
         if let Promise::Promised(availability) = &in_force.terms.availability {
+            let ungoverned = availability::governed_elsewhere(availability, &subject.products);
+            for missing in ungoverned {
+                if !judgment.undetermined.contains(&missing) {
+                    judgment.undetermined.push(missing);
+                }
+            }
             judgment.availability.extend(availability::judge(
                 &case,
                 availability,

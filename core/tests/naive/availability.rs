@@ -132,13 +132,15 @@ pub(crate) fn judge(asked: &Asked<'_>, sides: &Sides) -> Figures {
     }
     let as_of = second(asked.request.as_of);
     let known = since..until.min(as_of);
-    let products = asked.products().into_iter();
-    let parts: Option<Vec<Part<'_>>> = products
-        .map(|product| Part::new(asked, sides, product, known.clone()))
+    let products = asked.products();
+    let judged = products.len();
+    let parts: Vec<Part<'_>> = products
+        .into_iter()
+        .filter_map(|product| Part::new(asked, sides, product, known.clone()))
         .collect();
-    let Some(parts) = parts else {
+    if parts.is_empty() {
         return Figures::nothing(step, Outcome::Undetermined);
-    };
+    }
     let measured = match terms.part_month.read(sides) {
         PartMonth::InForce => since..until,
         PartMonth::Whole => first..end,
@@ -170,6 +172,10 @@ pub(crate) fn judge(asked: &Asked<'_>, sides: &Sides) -> Figures {
         figures.downtime.push((t, class));
     }
     figures.outcome = outcome(&figures, terms, as_of < until);
+    // One that another document governs may have been up whenever the others were down.
+    if parts.len() < judged && figures.outcome == Outcome::Breached {
+        figures.outcome = Outcome::Undetermined;
+    }
     figures
 }
 

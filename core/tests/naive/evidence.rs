@@ -2,7 +2,7 @@
 
 use livret_core::evidence::{
     Coverage, CoverageRow, Evidence, Maintenance, MaintenanceRow, OutageRow, Outages,
-    SuspensionRow, Suspensions, Text, Texts, TicketRow, Tickets,
+    SuspensionRow, Suspensions, Text, Texts, TicketRow, Tickets, Unread,
 };
 use livret_core::time::Instant;
 
@@ -37,6 +37,7 @@ impl Happened {
             texts.intern(word);
         });
         Evidence {
+            unread: Unread::default(),
             texts,
             outages: Outages::new(turned(&self.outages, turn)),
             maintenance: Maintenance::new(turned(&self.maintenance, turn)),

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use livret_core::calendar::zone::ZoneError;
 
+use super::kind::EvidenceKind;
 use super::words::{list, shown};
 
 /// Why a folder of evidence could not be read.
@@ -38,6 +39,14 @@ pub enum FileError {
     NoFile {
         /// Its name in the folder.
         file: String,
+    },
+    /// It is written in a format that this release does not read.
+    #[error("{file}: this release reads no such format; give these {kind} as `.csv`")]
+    OtherFormat {
+        /// The file.
+        file: String,
+        /// What it would hold.
+        kind: EvidenceKind,
     },
     /// It is written in UTF-16.
     #[error("{file}: is UTF-16; save it as UTF-8")]

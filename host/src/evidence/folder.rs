@@ -39,8 +39,8 @@ pub(super) struct EvidenceFile {
 pub(super) struct Listed {
     /// The files to read, by name.
     pub(super) files: Vec<EvidenceFile>,
-    /// What should be evidence and is no file.
-    pub(super) errors: Vec<FileError>,
+    /// What should be evidence and cannot be read, by its kind.
+    pub(super) errors: Vec<(EvidenceKind, FileError)>,
     /// What is passed over, and why.
     pub(super) notes: Vec<String>,
 }
@@ -65,12 +65,18 @@ pub(super) fn list(folder: &Path) -> Result<Listed, EvidenceError> {
         // What a link points to is what counts; a broken one is reported when it is read.
         let regular = fs::metadata(&path).map_or(true, |found| found.is_file());
         match classify(&name) {
-            Ok(_) if !regular => listed.errors.push(FileError::NoFile { file: name }),
+            Ok((kind, _)) if !regular => {
+                listed.errors.push((kind, FileError::NoFile { file: name }));
+            }
+            Ok((kind, None)) => {
+                let error = FileError::OtherFormat { file: name, kind };
+                listed.errors.push((kind, error));
+            }
             _ if !regular => {
                 let note = format!("{}: is no file; not read", cut(&name));
                 listed.notes.push(note);
             }
-            Ok((kind, format)) => listed.files.push(EvidenceFile {
+            Ok((kind, Some(format))) => listed.files.push(EvidenceFile {
                 place: u32::try_from(listed.files.len()).unwrap_or(u32::MAX),
                 name,
                 path,
@@ -89,8 +95,9 @@ pub(super) fn list(folder: &Path) -> Result<Listed, EvidenceError> {
     Ok(listed)
 }
 
-/// The kind and format that a name stands for, or why it is not read.
-fn classify(name: &str) -> Result<(EvidenceKind, Format), String> {
+/// The kind and format that a name stands for, no format where this release reads none such,
+/// or why it is passed over.
+fn classify(name: &str) -> Result<(EvidenceKind, Option<Format>), String> {
     let lower = name.to_lowercase();
     let (stem, ending) = lower.rsplit_once('.').unwrap_or((&lower, ""));
     let word = stem.split_once('-').map_or(stem, |(word, _)| word);
@@ -118,13 +125,7 @@ fn classify(name: &str) -> Result<(EvidenceKind, Format), String> {
             None => "is of no known kind; not read".to_owned(),
         });
     };
-    if ending == "csv" {
-        Ok((kind, Format::Separated))
-    } else {
-        Err(format!(
-            "`.{ending}` is not read by this release; give these {word} as `.csv`"
-        ))
-    }
+    Ok((kind, (ending == "csv").then_some(Format::Separated)))
 }
 
 #[cfg(test)]
@@ -137,18 +138,17 @@ mod tests {
     #[case("tickets-2025.csv", EvidenceKind::Tickets)]
     #[case("Tickets-2025-01.CSV", EvidenceKind::Tickets)]
     fn names_say_the_kind(#[case] name: &str, #[case] kind: EvidenceKind) {
-        assert_eq!(classify(name), Ok((kind, Format::Separated)));
+        assert_eq!(classify(name), Ok((kind, Some(Format::Separated))));
     }
 
     #[rstest]
-    #[case(
-        "outages.jsonl",
-        "`.jsonl` is not read by this release; give these outages as `.csv`"
-    )]
-    #[case(
-        "tickets-1.parquet",
-        "`.parquet` is not read by this release; give these tickets as `.csv`"
-    )]
+    #[case("outages.jsonl", EvidenceKind::Outages)]
+    #[case("tickets-1.parquet", EvidenceKind::Tickets)]
+    fn other_formats_keep_their_kind(#[case] name: &str, #[case] kind: EvidenceKind) {
+        assert_eq!(classify(name), Ok((kind, None)));
+    }
+
+    #[rstest]
     #[case(
         "backups.csv",
         "evidence of the kind `backups` is not read by this release"

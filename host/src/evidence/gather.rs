@@ -14,7 +14,7 @@
 //! Which row of several is kept depends on where they stand and on nothing else, and only
 //! for rows that are the same.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 
@@ -35,6 +35,8 @@ pub(super) struct Tally {
     pub(super) counts: BTreeMap<EvidenceKind, Counts>,
     pub(super) rejected: Vec<(RowRef, String)>,
     pub(super) file_errors: Vec<FileError>,
+    /// The kinds of those files.
+    pub(super) unread: BTreeSet<EvidenceKind>,
 }
 
 /// What a row of one kind says, without where it stands. Its order brings together the
@@ -92,6 +94,7 @@ pub(super) fn gather<C: Content>(
     let mut entries = Vec::new();
     for file in files.iter().filter(|file| file.kind == C::KIND) {
         if let Err(error) = load(file, desk, tally, &mut entries) {
+            tally.unread.insert(C::KIND);
             tally.file_errors.push(error);
         }
     }

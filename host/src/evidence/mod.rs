@@ -33,7 +33,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use livret_core::evidence::{
-    Coverage, Evidence, Maintenance, Outages, RowRef, Suspensions, Text, Texts, Tickets,
+    Coverage, Evidence, Maintenance, Outages, RowRef, Suspensions, Text, Texts, Tickets, Unread,
 };
 use livret_core::report::{Counts, RejectedRow};
 
@@ -84,10 +84,20 @@ pub fn read_folder(folder: &Path, intake: &Intake<'_>) -> Result<Gathered, Evide
         counts: EvidenceKind::ALL
             .map(|kind| (kind, Counts::default()))
             .into(),
-        file_errors: errors,
         ..Tally::default()
     };
-    let evidence = read_kinds(&files, &mut desk, &mut tally);
+    for (kind, error) in errors {
+        tally.unread.insert(kind);
+        tally.file_errors.push(error);
+    }
+    let mut evidence = read_kinds(&files, &mut desk, &mut tally);
+    evidence.unread = Unread {
+        outages: tally.unread.contains(&EvidenceKind::Outages),
+        maintenance: tally.unread.contains(&EvidenceKind::Maintenance),
+        coverage: tally.unread.contains(&EvidenceKind::Coverage),
+        tickets: tally.unread.contains(&EvidenceKind::Tickets),
+        suspensions: tally.unread.contains(&EvidenceKind::Suspensions),
+    };
     tally.rejected.sort_unstable();
     let rejected = tally
         .rejected
@@ -118,6 +128,7 @@ fn read_kinds(files: &[EvidenceFile], desk: &mut Desk<'_>, tally: &mut Tally) ->
     let (texts, renumbered) = in_order(&desk.texts);
     let word = |text: Text| renumbered.get(text.place()).copied().unwrap_or_default();
     Evidence {
+        unread: Unread::default(),
         outages: Outages::new(held(outages.kept(), |Outage { mut row, .. }, at| {
             row.row = at;
             row.cause = word(row.cause);

@@ -50,6 +50,9 @@ saint-paul/cityviz
   undetermined: support needs `support_hours`, art. 13: the hours stand on the
     vendor's portal; give `support_hours`
 
+Not read: what these files could change is not certain
+  coverage.csv: the column `end` is missing
+
 Not judged
   x/y (visiativ-saas): its library is not loaded
 

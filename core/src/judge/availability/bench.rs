@@ -158,9 +158,14 @@ impl<'a> Bench<'a> {
                 .collect();
             return Judged { rows, together };
         }
-        let all: Option<Vec<Account>> = accounts.into_iter().collect();
+        let governed: Vec<Account> = accounts.iter().flatten().cloned().collect();
+        let mut row = self.row((!governed.is_empty()).then(|| all_down(&governed)), span);
+        // A product that another document governs can only make them down together less.
+        if governed.len() < accounts.len() && row.outcome == Outcome::Breached {
+            row.outcome = Outcome::Undetermined;
+        }
         Judged {
-            rows: vec![self.row(all.map(|all| all_down(&all)), span)],
+            rows: vec![row],
             together,
         }
     }
@@ -204,7 +209,9 @@ impl<'a> Bench<'a> {
                 outcome: Outcome::Undetermined,
             };
         };
-        let outcome = if self.excuses.is_err() {
+        let unread = self.case.evidence.unread;
+        let open = unread.outages || unread.maintenance || unread.coverage;
+        let outcome = if self.excuses.is_err() || open {
             Outcome::Undetermined
         } else {
             decide(&account, self.terms.target, span)

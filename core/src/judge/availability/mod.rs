@@ -13,9 +13,26 @@ mod targets;
 
 use super::calendars::BindError;
 use super::{Case, TermsInForce};
-use crate::contract::terms::AvailabilityTerms;
+use crate::contract::terms::{AvailabilityTerms, Missing};
 use crate::month::Month;
 use crate::verdict::AvailabilityVerdict;
+
+/// What is missing for the products that another document governs.
+pub(super) fn governed_elsewhere<'a>(
+    terms: &'a AvailabilityTerms,
+    products: &'a [String],
+) -> impl Iterator<Item = Missing> + 'a {
+    products.iter().filter_map(|product| {
+        let own = targets::own_terms(terms, product)?;
+        own.exclusions.is_none().then(|| Missing {
+            obligation: format!("availability of {product}"),
+            parameter: "products".to_owned(),
+            article: own.articles.first().clone(),
+            reason: "another document governs this product: nothing can be said without it"
+                .to_owned(),
+        })
+    })
+}
 
 /// Judges `months` under one edition's terms.
 ///

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::contract::terms::{AvailabilityTerms, Exclusion};
+use crate::contract::terms::{AvailabilityTerms, Exclusion, ProductTerms};
 use crate::contract::{Citations, ReadingId, readings_in};
 
 /// The whole subscription, or one of its products.
@@ -63,6 +63,15 @@ pub(super) fn targets<'a>(
         }
     };
     (products.iter().map(target).collect(), catalogue)
+}
+
+/// The product's own terms, if it has any.
+pub(super) fn own_terms<'a>(
+    terms: &'a AvailabilityTerms,
+    product: &str,
+) -> Option<&'a ProductTerms> {
+    let mut all = terms.product_terms.iter();
+    all.find(|own| own.names.iter().any(|name| same_product(name, product)))
 }
 
 /// Whether two names mean one product: letter case does not matter.

@@ -17,6 +17,8 @@ pub(super) struct TicketCase<'a> {
     pub(super) severity: usize,
     /// Its suspensions.
     pub(super) suspensions: &'a [SuspensionRow],
+    /// Whether there may be others, in a file that could not be read.
+    pub(super) suspensions_unread: bool,
     /// When the subscription and its edition are in force.
     pub(super) in_force: Interval,
     pub(super) terms: &'a SupportTerms,
@@ -109,6 +111,11 @@ pub(super) fn assess(
     let mut assessment = judge(case, rule, obligation, allowance, done);
     if let Happened::At(at) = done {
         assessment.done = Some(at);
+    }
+    if assessment.timeliness == Timeliness::Late && case.suspensions_unread {
+        assessment.timeliness = Timeliness::Undetermined;
+        assessment.outcome = Outcome::Undetermined;
+        assessment.because = Some("a file of suspensions could not be read".to_owned());
     }
     let apart = obligation.phone == PhoneRule::Apart && ticket.phone;
     if assessment.timeliness == Timeliness::Late && obligation.miss == Miss::Reported && !apart {

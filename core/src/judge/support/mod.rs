@@ -139,6 +139,7 @@ fn ticket_case<'a>(
             .iter()
             .position(|known| known.name == word)?,
         suspensions: case.evidence.suspensions.of(case.subject.index, &ticket.id),
+        suspensions_unread: case.evidence.unread.suspensions,
         in_force,
         terms,
         texts: &case.evidence.texts,

@@ -161,7 +161,11 @@ impl Bench<'_> {
         if self.zone.day_end(months.last.into()) > self.case.request.as_of {
             return Outcome::Pending;
         }
-        let outcome = tally.outcome(self.rate);
+        let outcome = if self.case.evidence.unread.tickets {
+            Outcome::Undetermined
+        } else {
+            tally.outcome(self.rate)
+        };
         // A run that is none of the promised ones is reported and does not bind.
         if self.period == RatePeriod::Blocks && !months.block && outcome != Outcome::Met {
             return Outcome::Excused;

@@ -18,12 +18,18 @@ fn what_is_not_read_is_named() {
             "backups.csv: evidence of the kind `backups` is not read by this release",
             "outages.csv: the column `ends` is not read; did you mean `end`?",
             "outages.csv: the column `weather` is not read",
-            "outages.jsonl: `.jsonl` is not read by this release; give these outages as `.csv`",
             "readme.md: is no file of evidence (`.csv`); not read",
-            "tickets-2025.parquet: `.parquet` is not read by this release; give these tickets as \
-             `.csv`",
         ]
     );
+    assert_eq!(
+        gathered.file_errors(),
+        [
+            "outages.jsonl: this release reads no such format; give these outages as `.csv`",
+            "tickets-2025.parquet: this release reads no such format; give these tickets as `.csv`",
+        ]
+    );
+    let unread = gathered.evidence.unread;
+    assert!(unread.outages && unread.tickets && !unread.maintenance);
     assert_eq!(gathered.files.len(), 1);
 }
 
