@@ -4,6 +4,8 @@
 //! order whatever thread was faster. A contract that cannot be used puts its subscriptions
 //! aside with the reason; the rest is judged.
 
+mod mistyped;
+
 use std::collections::BTreeSet;
 
 use livret_core::calendar::Zone;
@@ -163,7 +165,7 @@ fn assemble(
     };
     let mut notes = gathered.notes;
     let judged = bindings.bound.iter().filter(|bound| asked(&bound.client));
-    notes.extend(judged.flat_map(mistyped_products));
+    notes.extend(judged.flat_map(mistyped::products));
     Evaluation {
         report,
         notes,
@@ -268,34 +270,4 @@ fn used(
         })
         .collect();
     used.into_iter().collect()
-}
-
-/// Products that are spelt almost like one with terms of its own, and are none. Two letters
-/// apart at most: other products bear similar names.
-fn mistyped_products(bound: &Bound) -> Vec<String> {
-    const SLIP: usize = 2;
-    let availability = newest(&bound.subject).and_then(|terms| terms.availability.promised());
-    let known: Vec<&String> = availability
-        .iter()
-        .flat_map(|terms| terms.product_terms.iter().flat_map(|own| &own.names))
-        .collect();
-    let slip = |product: &String| {
-        let wanted = product.to_lowercase();
-        let apart = |name: &&&String| strsim::osa_distance(&wanted, &name.to_lowercase());
-        known
-            .iter()
-            .min_by_key(apart)
-            .filter(|name| (1..=SLIP).contains(&apart(name)))
-            .copied()
-    };
-    let id = &bound.subject.id;
-    let products = bound.subject.products.iter();
-    products
-        .filter_map(|product| {
-            let meant = slip(product)?;
-            Some(format!(
-                "{id}: the product `{product}` has no terms of its own; is `{meant}` meant?"
-            ))
-        })
-        .collect()
 }
