@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::contract::Side;
 use crate::contract::terms::Missing;
 use crate::time::Instant;
-use crate::verdict::{AvailabilityVerdict, NotPromised, RateVerdict, SupportVerdict};
+use crate::verdict::{AvailabilityVerdict, NotPromised, RateVerdict, Ruling, SupportVerdict};
 
 /// The version of the report's shape.
 pub const SCHEMA: &str = "livret/1";
@@ -41,6 +41,18 @@ pub struct Report {
     pub failed: Vec<FailedSubscription>,
     /// The verdicts, by subscription.
     pub subscriptions: Vec<SubscriptionReport>,
+}
+
+impl Report {
+    /// What every verdict says beside its figures.
+    pub fn rulings(&self) -> impl Iterator<Item = &Ruling> {
+        self.subscriptions.iter().flat_map(|subscription| {
+            let availability = subscription.availability.iter().map(|it| &it.ruling);
+            let support = subscription.support.iter().map(|it| &it.ruling);
+            let rates = subscription.support_rate.iter().map(|it| &it.ruling);
+            availability.chain(support).chain(rates)
+        })
+    }
 }
 
 /// A contract, an edition of it, and the library that it came from.

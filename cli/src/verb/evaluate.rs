@@ -164,7 +164,7 @@ impl Evaluate {
         }
         if !report.failed.is_empty() || !evaluation.file_errors.is_empty() {
             Ending::Incomplete
-        } else if self.fail_on_breach && rulings(report).any(is_vendors_breach) {
+        } else if self.fail_on_breach && report.rulings().any(is_vendors_breach) {
             Ending::Breached
         } else {
             Ending::Done
@@ -179,21 +179,6 @@ pub(super) fn file_of(portfolio: &Path) -> PathBuf {
     } else {
         portfolio.to_owned()
     }
-}
-
-fn rulings(report: &Report) -> impl Iterator<Item = &Ruling> {
-    report.subscriptions.iter().flat_map(|subscription| {
-        let availability = subscription
-            .availability
-            .iter()
-            .map(|verdict| &verdict.ruling);
-        let support = subscription.support.iter().map(|verdict| &verdict.ruling);
-        let rates = subscription
-            .support_rate
-            .iter()
-            .map(|verdict| &verdict.ruling);
-        availability.chain(support).chain(rates)
-    })
 }
 
 fn is_vendors_breach(ruling: &Ruling) -> bool {

@@ -5,13 +5,6 @@
 //! share, in `livret-eksae`.
 #![forbid(unsafe_code)]
 
-use livret_core::contract::terms::{
-    AvailabilityTerms, BackupTerms, CreditTerms, LifecycleTerms, Promise, SupportTerms,
-};
-use livret_core::contract::{
-    AvailabilityPolicy, BackupPolicy, Booklet, Contract, LifecyclePolicy, SupportPolicy,
-    TermsRequest,
-};
 use livret_eksae::saas::Saas;
 
 /// The service booklet of SaaS Carrus.
@@ -35,49 +28,14 @@ const BOOKLET: Saas = Saas {
     spared_from_purge: None,
 };
 
-impl AvailabilityPolicy for Carrus {
-    fn availability(&self, _: &TermsRequest) -> Promise<AvailabilityTerms> {
-        BOOKLET.availability()
-    }
-
-    fn credits(&self, _: &TermsRequest) -> Promise<CreditTerms> {
-        BOOKLET.credits()
-    }
-}
-
-impl SupportPolicy for Carrus {
-    fn support(&self, request: &TermsRequest) -> Promise<SupportTerms> {
-        BOOKLET.support(request)
-    }
-}
-
-impl BackupPolicy for Carrus {
-    fn backup(&self, request: &TermsRequest) -> Promise<BackupTerms> {
-        BOOKLET.backup(request)
-    }
-}
-
-impl LifecyclePolicy for Carrus {
-    fn lifecycle(&self, _: &TermsRequest) -> Promise<LifecycleTerms> {
-        BOOKLET.lifecycle()
-    }
-}
-
-impl Contract for Carrus {
-    const NAME: &'static str = env!("CARGO_PKG_NAME");
-    const VERSION: &'static str = env!("CARGO_PKG_VERSION");
-
-    fn booklet(&self) -> Booklet {
-        BOOKLET.booklet()
-    }
-}
-
+livret_eksae::saas_contract!(Carrus, BOOKLET);
 livret_core::export_contract!(Carrus);
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use livret_cases::sound::{faults, request, unused_readings};
+    use livret_core::contract::Contract;
     use rstest::rstest;
     use serde_json::json;
 

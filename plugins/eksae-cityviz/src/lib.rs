@@ -5,13 +5,6 @@
 //! that the SaaS booklets share, in `livret-eksae`.
 #![forbid(unsafe_code)]
 
-use livret_core::contract::terms::{
-    AvailabilityTerms, BackupTerms, CreditTerms, LifecycleTerms, Promise, SupportTerms,
-};
-use livret_core::contract::{
-    AvailabilityPolicy, BackupPolicy, Booklet, Contract, LifecyclePolicy, SupportPolicy,
-    TermsRequest,
-};
 use livret_eksae::saas::Saas;
 
 /// The service booklet of SaaS Cityviz.
@@ -37,49 +30,14 @@ const BOOKLET: Saas = Saas {
     spared_from_purge: Some("what civil-status records must keep"),
 };
 
-impl AvailabilityPolicy for Cityviz {
-    fn availability(&self, _: &TermsRequest) -> Promise<AvailabilityTerms> {
-        BOOKLET.availability()
-    }
-
-    fn credits(&self, _: &TermsRequest) -> Promise<CreditTerms> {
-        BOOKLET.credits()
-    }
-}
-
-impl SupportPolicy for Cityviz {
-    fn support(&self, request: &TermsRequest) -> Promise<SupportTerms> {
-        BOOKLET.support(request)
-    }
-}
-
-impl BackupPolicy for Cityviz {
-    fn backup(&self, request: &TermsRequest) -> Promise<BackupTerms> {
-        BOOKLET.backup(request)
-    }
-}
-
-impl LifecyclePolicy for Cityviz {
-    fn lifecycle(&self, _: &TermsRequest) -> Promise<LifecycleTerms> {
-        BOOKLET.lifecycle()
-    }
-}
-
-impl Contract for Cityviz {
-    const NAME: &'static str = env!("CARGO_PKG_NAME");
-    const VERSION: &'static str = env!("CARGO_PKG_VERSION");
-
-    fn booklet(&self) -> Booklet {
-        BOOKLET.booklet()
-    }
-}
-
+livret_eksae::saas_contract!(Cityviz, BOOKLET);
 livret_core::export_contract!(Cityviz);
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use livret_cases::sound::{faults, request, unused_readings};
+    use livret_core::contract::Contract;
     use rstest::rstest;
     use serde_json::json;
 

@@ -5,5 +5,8 @@
 //! its own crate. Nothing here is a plugin: the three Eksaé plugins are.
 #![forbid(unsafe_code)]
 
+#[doc(hidden)]
+pub use livret_core;
+
 pub mod saas;
 pub mod support;

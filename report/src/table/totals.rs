@@ -59,28 +59,15 @@ fn all_rows(input: &BTreeMap<String, Counts>) -> Counts {
     all
 }
 
-/// Every verdict's ruling.
-fn rulings(report: &Report) -> impl Iterator<Item = &Ruling> {
-    report.subscriptions.iter().flat_map(|subscription| {
-        let availability = subscription
-            .availability
-            .iter()
-            .map(|verdict| &verdict.ruling);
-        let support = subscription.support.iter().map(|verdict| &verdict.ruling);
-        let rates = subscription
-            .support_rate
-            .iter()
-            .map(|verdict| &verdict.ruling);
-        availability.chain(support).chain(rates)
-    })
-}
-
 /// The fullest line that fits.
 pub(super) fn write_line(report: &Report, page: &mut Page<'_>) -> io::Result<()> {
     let lines = lines(report);
     let fits = |line: &&String| display_width(line) <= page.width();
     let line = lines.iter().find(fits).or(lines.last());
-    let style = if rulings(report).any(|ruling| ruling.outcome == Outcome::Breached) {
+    let style = if report
+        .rulings()
+        .any(|ruling| ruling.outcome == Outcome::Breached)
+    {
         look::BAD
     } else {
         look::HEADING
@@ -90,7 +77,7 @@ pub(super) fn write_line(report: &Report, page: &mut Page<'_>) -> io::Result<()>
 
 /// The totals, from the fullest to the shortest.
 fn lines(report: &Report) -> Vec<String> {
-    let verdicts: Vec<&Ruling> = rulings(report).collect();
+    let verdicts: Vec<&Ruling> = report.rulings().collect();
     let firm = verdicts.iter().filter(|ruling| ruling.firm).count();
     let counts = tally(verdicts.iter().map(|ruling| ruling.outcome));
     let of = |wanted: Outcome| {

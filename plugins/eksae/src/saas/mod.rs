@@ -12,6 +12,7 @@ use crate::support::Support;
 mod articles;
 mod availability;
 mod backup;
+mod contract;
 mod lifecycle;
 mod open;
 mod readings;
