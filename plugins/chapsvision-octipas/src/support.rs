@@ -106,7 +106,7 @@ fn resolution() -> SupportObligation {
     };
     SupportObligation {
         name: "resolution".to_owned(),
-        articles: Citations::one("2").and("1"),
+        articles: Citations::one("2"),
         allowances: vec![
             within("blocking", Allowance::Hours(24)),
             within(
