@@ -1,5 +1,6 @@
 //! What availability is made of, and its rate.
 
+use crate::share::Share;
 use crate::time::Micros;
 
 /// What availability is made of.
@@ -17,11 +18,8 @@ impl Availability {
     /// The rate in percent, cut (not rounded) to four decimals; `None` without a window.
     #[must_use]
     pub fn rate(&self) -> Option<String> {
-        let window = i128::from(self.window.0);
-        let up = window - i128::from(self.counted.0);
-        // Ten-thousandths of a percent.
-        let rate = (up * 1_000_000).checked_div(window)?;
-        Some(format!("{}.{:04}", rate / 10_000, rate % 10_000))
+        let up = self.window.0 - self.counted.0;
+        Share::new(up, self.window.0).map(Share::percent)
     }
 }
 
