@@ -7,7 +7,8 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::calendar::zone::ZoneError;
-use crate::calendar::{Amount, BusinessClock, Calendar, Day, HoursError, OpeningHours};
+use crate::calendar::{BusinessClock, Calendar, Day, HoursError, OpeningHours};
+use crate::contract::check::read_duration;
 use crate::contract::terms::{CalendarTerms, HolidaysTerm, ZoneTerm};
 use crate::contract::{ClientPlace, Sides};
 use crate::intervals::IntervalSet;
@@ -101,10 +102,7 @@ impl Binder<'_> {
 
     /// A duration such as `1h`.
     pub(super) fn duration(&self, text: &str) -> Result<Micros, BindError> {
-        match Amount::parse(text) {
-            Ok(Amount::Open(length)) => Ok(length),
-            _ => Err(BindError::Duration(text.to_owned())),
-        }
+        read_duration(text).ok_or_else(|| BindError::Duration(text.to_owned()))
     }
 
     fn key(&self, terms: &CalendarTerms, sides: &Sides) -> Key {
@@ -140,4 +138,25 @@ pub fn calendar(
     let holidays = place.holidays_of(*terms.holidays.read(sides));
     let closures = terms.closures.iter().copied().map(Day::from);
     Ok(Calendar::new(hours, zone, holidays).closed_on(closures))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::Territory;
+    use crate::time::Instant;
+
+    #[test]
+    fn a_duration_that_the_check_accepts_binds() {
+        let binder = Binder {
+            calendars: &Calendars::default(),
+            place: ClientPlace::of(Territory::FR),
+            horizon: Interval::new(Instant::FIRST, Instant::END),
+        };
+        assert_eq!(binder.duration("2d"), Ok(Micros::from_hours(48)));
+        assert_eq!(
+            binder.duration("soon"),
+            Err(BindError::Duration("soon".to_owned()))
+        );
+    }
 }
