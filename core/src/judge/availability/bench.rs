@@ -158,10 +158,11 @@ impl<'a> Bench<'a> {
                 .collect();
             return Judged { rows, together };
         }
-        let governed: Vec<Account> = accounts.iter().flatten().cloned().collect();
+        let products = accounts.len();
+        let governed: Vec<Account> = accounts.into_iter().flatten().collect();
         let mut row = self.row((!governed.is_empty()).then(|| all_down(&governed)), span);
         // A product that another document governs can only make them down together less.
-        if governed.len() < accounts.len() && row.outcome == Outcome::Breached {
+        if governed.len() < products && row.outcome == Outcome::Breached {
             row.outcome = Outcome::Undetermined;
         }
         Judged {

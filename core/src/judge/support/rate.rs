@@ -89,11 +89,14 @@ pub(super) fn judge(
         .into_iter()
         .filter(|months| judges(case, in_force, months.first))
         .map(|months| {
+            let tallies: Vec<Tally> = benches.iter().map(|bench| bench.tally(months)).collect();
             let outcomes: Vec<Outcome> = benches
                 .iter()
-                .map(|bench| bench.outcome(months, bench.tally(months)))
+                .zip(&tallies)
+                .map(|(bench, tally)| bench.outcome(months, *tally))
                 .collect();
-            let tally = run.tally(months);
+            // The run's own combination stands first.
+            let tally = tallies.first().copied().unwrap_or_default();
             let ruling = combinations.rule(
                 &outcomes,
                 Party::Vendor,
