@@ -12,7 +12,7 @@ use livret_core::verdict::NotPromised;
 use serde::Serialize;
 
 use crate::page::{Cell, Column, Grid, Page, look};
-use crate::words::{count, duration};
+use crate::words::{self, count, duration};
 
 /// What is open between two days, both included.
 #[derive(Clone, Debug, Serialize)]
@@ -99,24 +99,10 @@ pub fn window(agenda: &Agenda, page: &mut Page<'_>) -> io::Result<()> {
         page.blank()?;
     }
     for absent in &agenda.not_promised {
-        page.hanging(
-            0,
-            &format!(
-                "not promised: {}, art. {}: {}",
-                absent.family, absent.articles, absent.because
-            ),
-        )?;
+        page.hanging(0, &words::not_promised(absent))?;
     }
     for missing in &agenda.undetermined {
-        page.styled(
-            0,
-            2,
-            look::OPEN,
-            &format!(
-                "undetermined: {} needs `{}`, art. {}: {}",
-                missing.obligation, missing.parameter, missing.article, missing.reason
-            ),
-        )?;
+        page.styled(0, 2, look::OPEN, &words::undetermined(missing))?;
     }
     Ok(())
 }

@@ -16,6 +16,7 @@ use livret_core::report::{RejectedRow, Report, SubscriptionReport};
 pub(crate) use totals::write_input;
 
 use crate::page::{Page, look};
+use crate::words;
 
 /// How many rejected rows are listed.
 const REJECTED_SHOWN: usize = 20;
@@ -64,28 +65,10 @@ fn write_subscription(
     support::write(of, reading, page)?;
     support::write_rates(of, reading, page)?;
     for absent in &of.not_promised {
-        let because = match absent.because.as_str() {
-            "" => String::new(),
-            because => format!(": {because}"),
-        };
-        page.hanging(
-            2,
-            &format!(
-                "not promised: {}, art. {}{because}",
-                absent.family, absent.articles
-            ),
-        )?;
+        page.hanging(2, &words::not_promised(absent))?;
     }
     for missing in &of.undetermined {
-        page.styled(
-            2,
-            4,
-            look::OPEN,
-            &format!(
-                "undetermined: {} needs `{}`, art. {}: {}",
-                missing.obligation, missing.parameter, missing.article, missing.reason
-            ),
-        )?;
+        page.styled(2, 4, look::OPEN, &words::undetermined(missing))?;
     }
     Ok(())
 }

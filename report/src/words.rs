@@ -6,8 +6,9 @@ use anstyle::Style;
 use chrono::Datelike;
 use livret_core::calendar::Zone;
 use livret_core::contract::Side;
+use livret_core::contract::terms::Missing;
 use livret_core::time::{Instant, Micros};
-use livret_core::verdict::{Outcome, Ruling};
+use livret_core::verdict::{NotPromised, Outcome, Ruling};
 
 use crate::page::{Cell, look};
 
@@ -139,6 +140,26 @@ pub(crate) fn list(items: &[String]) -> String {
         [only] => only.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
+}
+
+/// A family of promises that the booklet does not make, and why.
+pub(crate) fn not_promised(absent: &NotPromised) -> String {
+    let because = match absent.because.as_str() {
+        "" => String::new(),
+        because => format!(": {because}"),
+    };
+    format!(
+        "not promised: {}, art. {}{because}",
+        absent.family, absent.articles
+    )
+}
+
+/// What cannot be judged, and what would settle it.
+pub(crate) fn undetermined(missing: &Missing) -> String {
+    format!(
+        "undetermined: {} needs `{}`, art. {}: {}",
+        missing.obligation, missing.parameter, missing.article, missing.reason
+    )
 }
 
 #[cfg(test)]
