@@ -62,9 +62,9 @@ pub fn subject(terms: Terms) -> Subject {
             edition: "undated".to_owned(),
             digest: Arc::from(terms.digest()),
             terms: Arc::new(terms),
+            products: Vec::new(),
         }],
         pins: Vec::new(),
-        products: Vec::new(),
     }
 }
 

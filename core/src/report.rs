@@ -10,7 +10,10 @@ use serde::Serialize;
 use crate::contract::Side;
 use crate::contract::terms::Missing;
 use crate::time::Instant;
-use crate::verdict::{AvailabilityVerdict, NotPromised, RateVerdict, Ruling, SupportVerdict};
+use crate::verdict::{
+    AvailabilityVerdict, BackupVerdict, CreditVerdict, LifecycleVerdict, NotPromised, RateVerdict,
+    Ruling, SupportVerdict,
+};
 
 /// The version of the report's shape.
 pub const SCHEMA: &str = "livret/1";
@@ -44,13 +47,16 @@ pub struct Report {
 }
 
 impl Report {
-    /// What every verdict says beside its figures.
+    /// What every verdict but a credit says beside its figures.
     pub fn rulings(&self) -> impl Iterator<Item = &Ruling> {
         self.subscriptions.iter().flat_map(|subscription| {
             let availability = subscription.availability.iter().map(|it| &it.ruling);
             let support = subscription.support.iter().map(|it| &it.ruling);
             let rates = subscription.support_rate.iter().map(|it| &it.ruling);
-            availability.chain(support).chain(rates)
+            let backup = subscription.backup.iter().map(|it| &it.ruling);
+            let lifecycle = subscription.lifecycle.iter().map(|it| &it.ruling);
+            let judged = availability.chain(support).chain(rates);
+            judged.chain(backup).chain(lifecycle)
         })
     }
 }
@@ -124,12 +130,12 @@ pub struct SubscriptionReport {
     pub support: Vec<SupportVerdict>,
     /// Shares of tickets in time.
     pub support_rate: Vec<RateVerdict>,
-    /// Backups. This release judges none.
-    pub backup: [(); 0],
-    /// Versions and notices. This release judges none.
-    pub lifecycle: [(); 0],
-    /// Credits. This release computes none.
-    pub credits: [(); 0],
+    /// Backups, by obligation and slot.
+    pub backup: Vec<BackupVerdict>,
+    /// Versions, notices and history, by obligation.
+    pub lifecycle: Vec<LifecycleVerdict>,
+    /// Credits for missed availability, by month and product.
+    pub credits: Vec<CreditVerdict>,
     /// What could not be judged, and the parameter that would settle it.
     pub undetermined: Vec<Missing>,
 }

@@ -43,12 +43,12 @@ fn subject(terms: Terms, products: &[&str]) -> Subject {
             edition: "undated".to_owned(),
             digest: terms.digest().into(),
             terms: Arc::new(terms),
+            products: products
+                .iter()
+                .map(|product| (*product).to_owned())
+                .collect(),
         }],
         pins: Vec::new(),
-        products: products
-            .iter()
-            .map(|product| (*product).to_owned())
-            .collect(),
     }
 }
 

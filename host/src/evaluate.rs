@@ -64,8 +64,10 @@ pub fn gather(
     let asked = |client: &str| clients.is_empty() || clients.contains(client);
     let bound = bindings.bound.iter().map(|bound| {
         let subject = &bound.subject;
-        let loaded = newest(subject)
-            .map(|terms| IntakeRules::of_terms(terms, subject.products.clone(), &bound.vendor));
+        let loaded = newest(subject).map(|terms| {
+            let products = subject.products().into_iter().map(str::to_owned).collect();
+            IntakeRules::of_terms(terms, products, &bound.vendor)
+        });
         let intake = IntakeSubscription {
             id: subject.id.clone(),
             selected: asked(&bound.client),
@@ -232,9 +234,9 @@ fn report(bound: &Bound, request: &Request, judgment: Judgment) -> SubscriptionR
         availability: judgment.availability,
         support: judgment.support,
         support_rate: judgment.support_rate,
-        backup: [],
-        lifecycle: [],
-        credits: [],
+        backup: judgment.backup,
+        lifecycle: judgment.lifecycle,
+        credits: judgment.credits,
         undetermined: judgment.undetermined,
     }
 }

@@ -117,9 +117,9 @@ fn subscription() -> SubscriptionReport {
             target: "75".to_owned(),
             ruling: ruling(Outcome::Met, &[], Citations::one("13")),
         }],
-        backup: [],
-        lifecycle: [],
-        credits: [],
+        backup: Vec::new(),
+        lifecycle: Vec::new(),
+        credits: Vec::new(),
         undetermined: vec![Missing {
             obligation: "support".to_owned(),
             parameter: "support_hours".to_owned(),
@@ -167,6 +167,7 @@ pub(crate) fn ticket(id: &str) -> SupportVerdict {
         due: Some(at("2026-05-26T07:30:00Z")),
         done: Some(at("2026-05-26T08:32:00Z")),
         late_seconds: Micros::from_seconds(3_720),
+        left_seconds: None,
         ruling: ruling(Outcome::Breached, &[], Citations::one("13")),
         trace: DeadlineTrace::default(),
     }

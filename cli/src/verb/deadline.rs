@@ -212,8 +212,8 @@ fn subject(opened: &Opened, pins: &[(ReadingId, Side)]) -> Subject {
             edition: opened.edition.id.clone(),
             terms: std::sync::Arc::new(opened.terms.clone()),
             digest: opened.terms.digest().into(),
+            products: Vec::new(),
         }],
         pins: pins.to_vec(),
-        products: Vec::new(),
     }
 }

@@ -11,6 +11,7 @@ mod availability;
 mod backup;
 mod booklet;
 mod calendar;
+mod credit;
 mod duration;
 mod lifecycle;
 mod priority;
@@ -76,7 +77,7 @@ pub fn check_terms(terms: &Terms, booklet: &Booklet) -> Vec<Fault> {
         availability::check(availability, &mut faults);
     }
     if let Some(credits) = terms.credits.promised() {
-        availability::check_credits(credits, &mut faults);
+        credit::check(credits, &mut faults);
         if matches!(terms.availability, Promise::NotPromised { .. }) {
             faults.add(
                 "credits",

@@ -5,15 +5,24 @@
 //! once, in [`Texts`]. Reading files and rejecting rows belongs to `livret-host`; what
 //! stands here is well-formed: ends lie after starts, words are known, ids are unique.
 
+mod backups;
+mod lifecycle;
 mod outages;
 mod rows;
+mod table;
 mod texts;
 mod tickets;
 
+pub use backups::{BackupKind, BackupRow, BackupStatus, Backups, RestoreRow, Restores};
+pub use lifecycle::{
+    ClaimRow, Claims, NoticeKind, NoticeRow, Notices, VersionEvent, VersionNumber, VersionRow,
+    Versions,
+};
 pub use outages::{
     Coverage, CoverageRow, Maintenance, MaintenanceKind, MaintenanceRow, OutageRow, Outages,
 };
 pub use rows::{BySubscription, RowRef, SubscriptionIndex};
+pub use table::{OfSubscription, Table};
 pub use texts::{Text, Texts};
 pub use tickets::{
     Step, StepKind, SuspensionRow, Suspensions, TicketRow, Tickets, WorkaroundAcceptance,
@@ -94,6 +103,16 @@ pub struct Unread {
     pub tickets: bool,
     /// Some suspensions.
     pub suspensions: bool,
+    /// Some backups.
+    pub backups: bool,
+    /// Some restorations.
+    pub restores: bool,
+    /// Some events of versions.
+    pub versions: bool,
+    /// Some notices.
+    pub notices: bool,
+    /// Some claims.
+    pub claims: bool,
 }
 
 /// All the evidence of one run.
@@ -113,6 +132,16 @@ pub struct Evidence {
     pub tickets: Tickets,
     /// When a ticket's clock stood still.
     pub suspensions: Suspensions,
+    /// The copies of backups.
+    pub backups: Backups,
+    /// What the client asked to be restored.
+    pub restores: Restores,
+    /// What became of versions.
+    pub versions: Versions,
+    /// What the client was told.
+    pub notices: Notices,
+    /// What the client claimed.
+    pub claims: Claims,
 }
 
 /// An outage as a plugin's own code sees it.

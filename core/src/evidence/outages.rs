@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::rows::{BySubscription, RowRef, SubscriptionIndex};
+use super::table::{Table, of_subscription};
 use super::texts::Text;
 use super::{Impact, Source};
 use crate::time::{Instant, Interval};
@@ -127,38 +128,18 @@ pub struct MaintenanceRow {
     pub published_at: Option<Instant>,
     /// When this client was told.
     pub announced_at: Option<Instant>,
+    /// Who recorded it.
+    pub source: Source,
     /// The product worked on; none: all.
     pub product: Text,
     /// Where it stands.
     pub row: RowRef,
 }
 
-/// Maintenance, sorted by subscription and start.
-#[derive(Debug, Default)]
-pub struct Maintenance {
-    by: BySubscription,
-    rows: Vec<MaintenanceRow>,
-}
+of_subscription!(MaintenanceRow);
 
-impl Maintenance {
-    /// Sorts rows.
-    #[must_use]
-    pub fn new(mut rows: Vec<MaintenanceRow>) -> Self {
-        rows.sort_unstable();
-        Self {
-            by: BySubscription::count(rows.iter().map(|row| row.subscription)),
-            rows,
-        }
-    }
-
-    /// The maintenance of one subscription, by start.
-    #[must_use]
-    pub fn of(&self, subscription: SubscriptionIndex) -> &[MaintenanceRow] {
-        self.rows
-            .get(self.by.rows(subscription))
-            .unwrap_or_default()
-    }
-}
+/// Maintenance, by start.
+pub type Maintenance = Table<MaintenanceRow>;
 
 /// A stretch in which monitoring was alive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,6 +1,7 @@
 //! Tickets and suspensions, in columns.
 
 use super::rows::{BySubscription, RowRef, SubscriptionIndex};
+use super::table::{Table, of_subscription};
 use super::texts::Text;
 use crate::time::{Instant, Interval};
 
@@ -107,32 +108,10 @@ impl TicketRow {
     }
 }
 
-/// Tickets, sorted by subscription, recording and id.
-#[derive(Debug, Default)]
-pub struct Tickets {
-    by: BySubscription,
-    rows: Vec<TicketRow>,
-}
+of_subscription!(TicketRow);
 
-impl Tickets {
-    /// Sorts rows.
-    #[must_use]
-    pub fn new(mut rows: Vec<TicketRow>) -> Self {
-        rows.sort_unstable();
-        Self {
-            by: BySubscription::count(rows.iter().map(|row| row.subscription)),
-            rows,
-        }
-    }
-
-    /// The tickets of one subscription, by recording.
-    #[must_use]
-    pub fn of(&self, subscription: SubscriptionIndex) -> &[TicketRow] {
-        self.rows
-            .get(self.by.rows(subscription))
-            .unwrap_or_default()
-    }
-}
+/// Tickets, by recording and id.
+pub type Tickets = Table<TicketRow>;
 
 /// A stretch in which support of a ticket was suspended.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

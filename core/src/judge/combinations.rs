@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 
 use crate::contract::{Citations, ReadingId, Side, Sides};
-use crate::verdict::{Binding, Outcome, Party, Ruling};
+use crate::verdict::{Binding, Party, Ruling};
 
 /// The combinations that matter for one obligation.
 #[derive(Clone, Debug)]
@@ -87,6 +87,12 @@ impl Combinations {
             })
     }
 
+    /// The place of all the other side's readings.
+    #[must_use]
+    pub(super) const fn other(&self) -> usize {
+        self.other
+    }
+
     /// The distinct combinations, the run's own first.
     #[must_use]
     pub(super) fn sides(&self) -> &[Sides] {
@@ -95,19 +101,15 @@ impl Combinations {
 
     /// Rules on outcomes that stand in the order of [`sides`](Self::sides).
     #[must_use]
-    pub(super) fn rule(
+    pub(super) fn rule<O: Copy + Default + PartialEq>(
         &self,
-        outcomes: &[Outcome],
+        outcomes: &[O],
         party: Party,
         binding: Binding,
         articles: Citations,
-    ) -> Ruling {
-        let at = |place: usize| {
-            outcomes
-                .get(place)
-                .copied()
-                .unwrap_or(Outcome::Undetermined)
-        };
+    ) -> Ruling<O> {
+        // Without an outcome nothing is determined, which is the default.
+        let at = |place: usize| outcomes.get(place).copied().unwrap_or_default();
         let (client, vendor) = (at(self.client), at(self.vendor));
         let turns_on: Vec<ReadingId> = self
             .flips
@@ -130,6 +132,7 @@ impl Combinations {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::verdict::Outcome;
 
     fn ids<const N: usize>(names: [&str; N]) -> BTreeSet<ReadingId> {
         names.into_iter().map(ReadingId::new).collect()

@@ -6,8 +6,11 @@
 //! ticket under what was in force when it was recorded.
 
 mod availability;
+mod backup;
 mod calendars;
 mod combinations;
+mod credits;
+mod lifecycle;
 mod subject;
 mod support;
 
@@ -20,7 +23,10 @@ pub use support::{Deadlines, deadlines};
 use crate::contract::Terms;
 use crate::contract::terms::{Missing, Promise};
 use crate::evidence::{Evidence, OutageRow};
-use crate::verdict::{AvailabilityVerdict, NotPromised, RateVerdict, SupportVerdict};
+use crate::verdict::{
+    AvailabilityVerdict, BackupVerdict, CreditVerdict, LifecycleVerdict, NotPromised, RateVerdict,
+    SupportVerdict,
+};
 use calendars::Binder;
 
 /// One subscription's verdicts.
@@ -34,6 +40,14 @@ pub struct Judgment {
     pub support: Vec<SupportVerdict>,
     /// Shares of tickets in time.
     pub support_rate: Vec<RateVerdict>,
+    /// Backups, by obligation and slot.
+    pub backup: Vec<BackupVerdict>,
+    /// Versions, notices and history.
+    pub lifecycle: Vec<LifecycleVerdict>,
+    /// Credits, by month and product.
+    pub credits: Vec<CreditVerdict>,
+    /// What its reader should know, such as a claim for a month without a credit.
+    pub notes: Vec<String>,
     /// What could not be judged, and the parameter that would settle it.
     pub undetermined: Vec<Missing>,
 }
@@ -94,7 +108,7 @@ pub fn judge(
         };
         note_promises(&in_force.terms, &mut judgment);
         if let Promise::Promised(availability) = &in_force.terms.availability {
-            let ungoverned = availability::governed_elsewhere(availability, &subject.products);
+            let ungoverned = availability::governed_elsewhere(availability, &in_force.products);
             for missing in ungoverned {
                 if !judgment.undetermined.contains(&missing) {
                     judgment.undetermined.push(missing);
@@ -109,6 +123,9 @@ pub fn judge(
         }
     }
     support::judge(&case, &mut judgment)?;
+    backup::judge(&case, &mut judgment)?;
+    lifecycle::judge(&case, &mut judgment)?;
+    credits::judge(&case, &mut judgment)?;
     judgment
         .availability
         .sort_by(|a, b| (&a.period, &a.product).cmp(&(&b.period, &b.product)));

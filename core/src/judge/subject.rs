@@ -27,15 +27,14 @@ pub struct Subject {
     pub since: NaiveDate,
     /// Its last day, included.
     pub until: Option<NaiveDate>,
-    /// The terms of each edition, oldest first.
+    /// The terms of each edition and of each change of parameters, oldest first; no two from
+    /// the same day.
     pub terms: Vec<TermsInForce>,
     /// Readings that the portfolio settles.
     pub pins: Vec<(ReadingId, Side)>,
-    /// The products subscribed to; empty: the service as a whole.
-    pub products: Vec<String>,
 }
 
-/// The terms of one edition, and from when they hold.
+/// The terms of one edition under one set of parameters, and from when they hold.
 #[derive(Clone, Debug)]
 pub struct TermsInForce {
     /// Their first day; `None`: always.
@@ -46,6 +45,15 @@ pub struct TermsInForce {
     pub terms: Arc<Terms>,
     /// [`Terms::digest`], computed once.
     pub digest: Arc<str>,
+    /// The products subscribed to; empty: the service as a whole.
+    pub products: Vec<String>,
+}
+
+impl PartialEq for TermsInForce {
+    /// The same terms of the same subscription: those from the same day.
+    fn eq(&self, other: &Self) -> bool {
+        (self.from, &self.edition, &self.digest) == (other.from, &other.edition, &other.digest)
+    }
 }
 
 /// What is asked for.
@@ -108,6 +116,18 @@ impl Subject {
         request.span(zone.unwrap_or_else(Zone::paris))
     }
 
+    /// The products of any time, each once; empty: the service as a whole.
+    #[must_use]
+    pub fn products(&self) -> Vec<&str> {
+        let mut all: Vec<&str> = Vec::new();
+        for product in self.terms.iter().flat_map(|terms| &terms.products) {
+            if !all.contains(&product.as_str()) {
+                all.push(product);
+            }
+        }
+        all
+    }
+
     /// The terms in force on `day`: those that began last.
     #[must_use]
     pub fn terms_on(&self, day: NaiveDate) -> Option<&TermsInForce> {
@@ -127,11 +147,7 @@ impl Subject {
             let day = self.since.clamp(month.first_day(), month.last_day());
             let terms = self.terms_on(day).or_else(|| self.terms.first());
             match groups.last_mut() {
-                Some((known, months))
-                    if known.map(|known| &known.edition) == terms.map(|terms| &terms.edition) =>
-                {
-                    months.push(month);
-                }
+                Some((known, months)) if *known == terms => months.push(month),
                 _ => groups.push((terms, vec![month])),
             }
         }

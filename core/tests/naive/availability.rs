@@ -60,8 +60,8 @@ impl<'a> Asked<'a> {
             Judged::Whole => vec![None],
             Judged::Product(product) => vec![Some(product)],
             Judged::Together => {
-                let products = self.subject.products.iter();
-                products.map(|product| Some(product.as_str())).collect()
+                let products = self.subject.products().into_iter();
+                products.map(Some).collect()
             }
         }
     }

@@ -44,6 +44,7 @@ impl Happened {
             coverage: Coverage::new(turned(&self.coverage, turn)),
             tickets: Tickets::new(turned(&self.tickets, turn)),
             suspensions: Suspensions::new(turned(&self.suspensions, turn)),
+            ..Evidence::default()
         }
     }
 }

@@ -103,7 +103,7 @@ fn rows<'a>(
     terms: &AvailabilityTerms,
     sides: &Sides,
 ) -> Vec<Judged<'a>> {
-    let mut products: Vec<&str> = case.subject.products.iter().map(String::as_str).collect();
+    let mut products: Vec<&str> = case.subject.products();
     products.sort_unstable();
     match (products.len(), terms.products.read(sides)) {
         (0, _) => vec![Judged::Whole],

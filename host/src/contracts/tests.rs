@@ -62,7 +62,7 @@ fn a_booklet_that_cannot_be_used_costs_its_own_contract(
 )]
 #[case(&changed(terms(), "/support/not_promised/articles", json!([])), "libacme.so: its terms cannot be read at `support.not_promised.articles`: a term without an article: `articles` must name at least one; this is a defect of the plugin, tell its author")]
 #[case(&changed(terms(), "/support/not_promised/articles", json!(["7"])), "libacme.so: its terms cannot be used: support.articles: `7` is not an article of the booklet; one of `1`; this is a defect of the plugin, tell its author")]
-#[case(&changed(terms(), "/credits", json!({"promised": {"articles": ["1"], "tiers": [{"up_to": null, "percent": "250"}], "cap_percent": "10", "consecutive_months": 2, "claim_business_days": 10}})), "libacme.so: its terms cannot be used: credits.tiers[0].percent: 250 is no percentage above 0 and up to 100 (and one more fault); this is a defect of the plugin, tell its author")]
+#[case(&changed(terms(), "/credits", json!({"promised": {"articles": ["1"], "tiers": [{"up_to": null, "percent": "250"}], "cap_percent": "10", "consecutive_months": 2, "earning": "every", "claim": {"business_days": 10, "days": {"hours": ["Mo-Fr"], "zone": "client", "holidays": "none"}, "end": "midnight", "late": "lost"}, "full_discharge": false, "monthly_fee": null, "product_fees": []}})), "libacme.so: its terms cannot be used: credits.tiers[0].percent: 250 is no percentage above 0 and up to 100 (and one more fault); this is a defect of the plugin, tell its author")]
 fn terms_that_cannot_be_used_say_which_field(#[case] answer: &str, #[case] message: &str) {
     let bad = Canned {
         terms: answer.to_owned(),

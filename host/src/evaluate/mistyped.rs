@@ -12,7 +12,7 @@ pub(super) fn products(bound: &Bound) -> Vec<String> {
         .iter()
         .flat_map(|terms| terms.product_terms.iter().flat_map(|own| &own.names))
         .collect();
-    let slip = |product: &String| {
+    let slip = |product: &str| {
         let wanted = product.to_lowercase();
         let apart = |name: &&&String| strsim::osa_distance(&wanted, &name.to_lowercase());
         known
@@ -22,7 +22,7 @@ pub(super) fn products(bound: &Bound) -> Vec<String> {
             .copied()
     };
     let id = &bound.subject.id;
-    let products = bound.subject.products.iter();
+    let products = bound.subject.products().into_iter();
     products
         .filter_map(|product| {
             let meant = slip(product)?;

@@ -97,6 +97,7 @@ pub fn read_folder(folder: &Path, intake: &Intake<'_>) -> Result<Gathered, Evide
         coverage: tally.unread.contains(&EvidenceKind::Coverage),
         tickets: tally.unread.contains(&EvidenceKind::Tickets),
         suspensions: tally.unread.contains(&EvidenceKind::Suspensions),
+        ..Unread::default()
     };
     tally.rejected.sort_unstable();
     let rejected = tally
@@ -162,6 +163,7 @@ fn read_kinds(files: &[EvidenceFile], desk: &mut Desk<'_>, tally: &mut Tally) ->
             },
         )),
         texts,
+        ..Evidence::default()
     }
 }
 

@@ -58,7 +58,6 @@ impl Content for Outage {
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Work {
     pub(super) row: MaintenanceRow,
-    source: Source,
     aside: [Text; 2],
 }
 
@@ -78,10 +77,10 @@ impl Content for Work {
                 planned_at: row.time(Column::PlannedAt)?,
                 published_at: row.time(Column::PublishedAt)?,
                 announced_at: row.time(Column::AnnouncedAt)?,
+                source: source(row)?,
                 product: desk.product(row, subject)?,
                 row: RowRef::default(),
             },
-            source: source(row)?,
             aside: desk.aside(row),
         })
     }

@@ -64,11 +64,7 @@ pub fn bind(portfolio: &Portfolio, contracts: &Contracts) -> Bindings {
     let indexed = (0..).zip(portfolio.subscriptions());
     for (index, (client, subscription)) in indexed {
         match shelf.editions(subscription, contracts) {
-            Ok(Shelved {
-                terms,
-                parameters,
-                vendor,
-            }) => bindings.bound.push(Bound {
+            Ok(Shelved { terms, vendor }) => bindings.bound.push(Bound {
                 client: client.id.clone(),
                 client_name: client.name.clone(),
                 contract: subscription.contract.clone(),
@@ -81,11 +77,6 @@ pub fn bind(portfolio: &Portfolio, contracts: &Contracts) -> Bindings {
                     until: subscription.until,
                     terms,
                     pins: subscription.pins.clone(),
-                    products: parameters
-                        .names("products")
-                        .iter()
-                        .map(|name| bare_product(name, &vendor).to_owned())
-                        .collect(),
                 },
             }),
             Err(error) => bindings.failed.push(Failed {
@@ -110,8 +101,6 @@ fn place_of(client: &Client, subscription: &Subscription) -> ClientPlace {
 /// What a contract says for one subscription.
 struct Shelved {
     terms: Vec<TermsInForce>,
-    /// With defaults.
-    parameters: Parameters,
     vendor: String,
 }
 
@@ -145,6 +134,12 @@ impl Shelf {
                     .collect()
             }
         };
+        let vendor = &contract.booklet().vendor;
+        let products: Vec<String> = parameters
+            .names("products")
+            .iter()
+            .map(|name| bare_product(name, vendor).to_owned())
+            .collect();
         let in_force = editions.into_iter().map(|(from, edition)| {
             let (terms, digest) = self.terms(contract, &edition, &parameters)?;
             Ok(TermsInForce {
@@ -152,13 +147,13 @@ impl Shelf {
                 edition,
                 terms,
                 digest,
+                products: products.clone(),
             })
         });
         let in_force = in_force.collect::<Result<_, ContractError>>()?;
         Ok(Shelved {
             terms: in_force,
-            parameters,
-            vendor: contract.booklet().vendor.clone(),
+            vendor: vendor.clone(),
         })
     }
 

@@ -32,6 +32,7 @@ pub(crate) fn support(request: &TermsRequest) -> SupportTerms {
             articles: Citations::one("3"),
             effect: SuspensionEffect::Pauses.into(),
         }],
+        version: None,
         obligations: vec![
             acknowledgement(),
             resolution(),

@@ -6,8 +6,8 @@
 #![forbid(unsafe_code)]
 
 use livret_core::contract::terms::{
-    AvailabilityTerms, BackupTerms, CreditTerms, LifecycleDuty, LifecycleTerms, Promise,
-    SupportTerms,
+    AvailabilityTerms, BackupTerms, CreditTerms, LifecycleDuty, LifecycleRule, LifecycleTerms,
+    Promise, SupportTerms, ZoneTerm,
 };
 use livret_core::contract::{
     AvailabilityPolicy, BackupPolicy, Booklet, Citations, Contract, LifecyclePolicy, SupportPolicy,
@@ -61,14 +61,19 @@ impl LifecyclePolicy for Contact {
     fn lifecycle(&self, _: &TermsRequest) -> Promise<LifecycleTerms> {
         Promise::Promised(LifecycleTerms {
             duties: vec![LifecycleDuty {
-                name: "version-eligibility".to_owned(),
                 articles: Citations::one("3.1.2").and("3.3").and("1"),
                 party: Party::Client,
                 binding: Binding::Result,
+                rule: LifecycleRule::VersionEligibility {
+                    majors: 2,
+                    previous_months: None,
+                    zone: ZoneTerm::Client,
+                },
                 owed: "the client runs one of the last two major versions: those with a new \
                        version number that call for a full reinstallation"
                     .to_owned(),
             }],
+            piloted: None,
         })
     }
 }

@@ -2,7 +2,8 @@
 
 use livret_core::contract::terms::{
     Allowance, AllowanceFor, CausePattern, DayEndTerm, DoneStep, Miss, OutsideHours, PhoneRule,
-    Promise, Severity, StartTerm, SupportObligation, SupportTerms, TicketExcuse,
+    Promise, Severity, StartTerm, SupportObligation, SupportTerms, TicketExcuse, VersionCondition,
+    VersionEffect,
 };
 use livret_core::contract::{Citations, Clause, TermsRequest};
 use livret_core::verdict::{Binding, Party};
@@ -31,6 +32,14 @@ pub(crate) fn support(request: &TermsRequest) -> Promise<SupportTerms> {
         ],
         phone: Clause::unclear("contact-phone", PhoneRule::Apart, PhoneRule::Same),
         excuses: excuses(),
+        version: Some(VersionCondition {
+            articles: Citations::one("3.1.2").and("3.3"),
+            effect: Clause::unclear(
+                "condition-effect",
+                VersionEffect::OnlySuspended,
+                VersionEffect::Excuses,
+            ),
+        }),
         further: vec![client_validation()],
     }
     .terms(request)

@@ -9,7 +9,8 @@ use livret_core::contract::terms::Missing;
 use livret_core::contract::terms::{
     Allowance, AllowanceFor, CalendarTerms, DayEndTerm, DoneStep, Miss, OutsideHours, PhoneRule,
     Promise, RatePeriod, RateTerms, Severity, StartTerm, SupportObligation, SupportTerms,
-    SuspensionEffect, SuspensionReason, TicketExcuse, TieTerm, Unqualified, WorkaroundRule,
+    SuspensionEffect, SuspensionReason, TicketExcuse, TieTerm, Unqualified, VersionCondition,
+    WorkaroundRule,
 };
 use livret_core::contract::{
     ArticleId, Citations, Clause, ParameterKind, ParameterSpec, TermsRequest,
@@ -47,6 +48,8 @@ pub struct Support {
     pub phone: Clause<PhoneRule>,
     /// Tickets for which nothing is owed.
     pub excuses: Vec<TicketExcuse>,
+    /// What a version that is no longer supported does.
+    pub version: Option<VersionCondition>,
     /// What only this booklet adds.
     pub further: Vec<SupportObligation>,
 }
@@ -77,6 +80,7 @@ impl Support {
             closing_time: Clause::unclear("closing-time", TieTerm::Closing, TieTerm::NextOpening),
             matrix: None,
             suspensions: self.suspensions(),
+            version: self.version,
             obligations: obligations.into_iter().chain(self.further).collect(),
             rate: Some(rate(request, self.execution)),
             articles: self.articles,

@@ -1,6 +1,8 @@
 //! Backups (article 6): three rhythms, two sites, the European Economic Area, 24 hours.
 
-use livret_core::contract::terms::{BackupSlot, BackupTerms, Objective, Retention, ZoneTerm};
+use livret_core::contract::terms::{
+    BackupSlot, BackupTerms, GapRule, Kept, RecoveryPoint, Retention, SlotTerm, ZoneTerm,
+};
 use livret_core::contract::{Citations, Clause};
 
 use crate::texts;
@@ -16,39 +18,34 @@ const EEA: [&str; 36] = [
 
 /// Slots, retention, copies, region and the recovery point.
 pub(crate) fn backup() -> BackupTerms {
-    let plain = |due: &str| Clause::from(due.to_owned());
-    let weekly = Clause::unclear(
-        "week-slot",
-        "a success in any 7 days".to_owned(),
-        "a success in each ISO week".to_owned(),
-    );
+    let weekly = Clause::unclear("week-slot", SlotTerm::AnyDays(7), SlotTerm::IsoWeek);
     BackupTerms {
         articles: Citations::one("6"),
         slots: vec![
-            slot("daily", plain("a success in each calendar day"), "7 days"),
-            slot("weekly", weekly, "4 weeks"),
-            slot(
-                "monthly",
-                plain("a success in each calendar month"),
-                "3 months",
-            ),
+            slot("daily", SlotTerm::Day.into(), Kept::Days(7)),
+            slot("weekly", weekly, Kept::Weeks(4)),
+            slot("monthly", SlotTerm::Month.into(), Kept::Months(3)),
         ],
         copies: 2,
         regions: texts(&EEA),
-        objectives: vec![Objective {
-            name: "rpo".to_owned(),
-            at_most: "24h".to_owned(),
+        recovery_point: Some(RecoveryPoint {
             articles: Citations::one("6"),
-        }],
+            at_most: "24h".to_owned(),
+            rule: Clause::unclear("rpo-gap", GapRule::StartToEnd, GapRule::EachDay),
+            zone: ZoneTerm::paris(),
+        }),
+        disaster: None,
+        // The convention keeps backups and does not promise to restore one on request.
+        restoration: None,
     }
 }
 
-fn slot(kind: &str, due: Clause<String>, kept: &str) -> BackupSlot {
+fn slot(kind: &str, slot: Clause<SlotTerm>, kept: Kept) -> BackupSlot {
     BackupSlot {
         kind: kind.to_owned(),
-        due,
+        slot,
         zone: ZoneTerm::paris().into(),
-        kept: kept.to_owned(),
+        kept,
         retention_end: Clause::unclear("retention-end", Retention::DayEnd, Retention::SameTime),
     }
 }

@@ -7,7 +7,12 @@ use crate::{french_hours, texts};
 
 /// The periods of article 5: nights from Monday to Saturday, Sundays and holidays whole.
 pub(crate) fn general() -> ExclusionRule {
-    programmed(periods("Su,PH 00:00-24:00"))
+    programmed(general_periods())
+}
+
+/// When those periods are.
+pub(crate) fn general_periods() -> CalendarTerms {
+    periods("Su,PH 00:00-24:00")
 }
 
 /// The same without Sunday, which annex 2 governs for some products.

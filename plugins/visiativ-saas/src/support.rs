@@ -4,25 +4,23 @@
 use livret_core::contract::terms::{
     Allowance, AllowanceFor, CalendarTerms, CausePattern, DoneStep, HolidaysTerm, ImpactRow, Miss,
     OutsideHours, PhoneRule, PriorityMatrix, Severity, StartTerm, SupportObligation, SupportTerms,
-    SuspensionEffect, SuspensionReason, TicketExcuse, TieTerm,
+    SuspensionEffect, SuspensionReason, TicketExcuse, TieTerm, VersionCondition, VersionEffect,
 };
-use livret_core::contract::{Citations, Clause, TermsRequest};
+use livret_core::contract::{Citations, Clause, Parameters, TermsRequest};
 use livret_core::verdict::{Binding, Party};
 
 use crate::{day_end, french_hours, texts};
 
 /// Tickets and their deadlines.
 pub(crate) fn support(request: &TermsRequest) -> SupportTerms {
-    let closures = request.parameters.dates("closing_days");
-    let open = |hours: &str| CalendarTerms {
-        closures: closures.clone(),
-        ..french_hours(texts(&[hours]))
-    };
     SupportTerms {
         articles: Citations::one("7"),
-        hours: open("Mo-Fr 08:30-12:30,13:30-17:00; PH off"),
+        hours: business_hours(&request.parameters),
         other_hours: vec![("telephone".to_owned(), telephone())],
-        business_days: open("Mo-Fr 00:00-24:00; PH off"),
+        business_days: CalendarTerms {
+            hours: texts(&["Mo-Fr 00:00-24:00; PH off"]).into(),
+            ..business_hours(&request.parameters)
+        },
         closing_time: Clause::unclear("closing-time", TieTerm::Closing, TieTerm::NextOpening),
         severities: severities(),
         matrix: Some(matrix()),
@@ -32,8 +30,20 @@ pub(crate) fn support(request: &TermsRequest) -> SupportTerms {
             articles: Citations::one("7"),
             effect: SuspensionEffect::Pauses.into(),
         }],
+        version: Some(VersionCondition {
+            articles: Citations::one("2").and("7").and("8"),
+            effect: VersionEffect::Excuses.into(),
+        }),
         obligations: vec![highest_priority(), every_ticket()],
         rate: None,
+    }
+}
+
+/// When tickets are taken: the vendor's closing days are those of the client's contract.
+pub(crate) fn business_hours(parameters: &Parameters) -> CalendarTerms {
+    CalendarTerms {
+        closures: parameters.dates("closing_days"),
+        ..french_hours(texts(&["Mo-Fr 08:30-12:30,13:30-17:00; PH off"]))
     }
 }
 

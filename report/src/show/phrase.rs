@@ -2,7 +2,8 @@
 
 use livret_core::contract::Clause;
 use livret_core::contract::terms::{
-    CalendarTerms, ExclusionRule, HolidaysTerm, LongInterruption, Notice, Told, ZoneTerm,
+    CalendarTerms, DayEndTerm, ExclusionRule, HolidaysTerm, LongInterruption, Notice, Told,
+    ZoneTerm,
 };
 
 use crate::words::list;
@@ -29,6 +30,15 @@ pub(super) fn inner<T>(term: &Clause<T>, say: impl Fn(&T) -> String) -> String {
         Clause::Plain(term) => say(term),
         Clause::Unclear { .. } => format!("({})", clause(term, say)),
     }
+}
+
+/// When the last of several business days ends.
+pub(super) fn day_end(end: &DayEndTerm) -> String {
+    match end {
+        DayEndTerm::Closing => "its closing",
+        DayEndTerm::Midnight => "24:00",
+    }
+    .to_owned()
 }
 
 /// When something is open.

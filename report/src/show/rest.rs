@@ -1,11 +1,14 @@
-//! Credits, backups and the life of the software: terms that later releases judge.
+//! Credits, backups and the life of the software.
 
 use std::io;
 
-use livret_core::contract::terms::{BackupTerms, CreditTerms, LifecycleTerms, Retention};
+use livret_core::contract::terms::{
+    BackupTerms, CreditTerms, EarningMonths, GapRule, Kept, LateClaim, LifecycleTerms, Money,
+    Retention, SlotTerm,
+};
 use livret_core::verdict::{Binding, Party};
 
-use super::phrase::{clause, zone};
+use super::phrase::{clause, day_end, inner, zone};
 use crate::page::Page;
 
 pub(super) fn write_credits(terms: &CreditTerms, page: &mut Page<'_>) -> io::Result<()> {
@@ -24,13 +27,52 @@ pub(super) fn write_credits(terms: &CreditTerms, page: &mut Page<'_>) -> io::Res
     for tier in tiers {
         page.text(4, &tier)?;
     }
+    let earning = clause(&terms.earning, |earning| {
+        match earning {
+            EarningMonths::Every => "each month of them earns one",
+            EarningMonths::Completing => "those after the first earn one",
+        }
+        .to_owned()
+    });
     page.hanging(
         2,
         &format!(
-            "opened by {} consecutive missed months; at most {} % of the month's fee; claimed within {} business days",
-            terms.consecutive_months, terms.cap_percent, terms.claim_business_days
+            "opened by {} consecutive missed months: {earning}; at most {} % of the month's fee{}",
+            terms.consecutive_months,
+            terms.cap_percent,
+            if terms.full_discharge {
+                "; in full discharge"
+            } else {
+                ""
+            }
         ),
-    )
+    )?;
+    let late = clause(&terms.claim.late, |late| {
+        match late {
+            LateClaim::StillOwed => "still owed",
+            LateClaim::Lost => "lost",
+        }
+        .to_owned()
+    });
+    page.hanging(
+        2,
+        &format!(
+            "claimed within {} business days after the month, the last until {}; later: {late}",
+            terms.claim.business_days,
+            inner(&terms.claim.end, day_end)
+        ),
+    )?;
+    if let Some(fee) = &terms.monthly_fee {
+        page.text(2, &format!("monthly fee {}", money(fee)))?;
+    }
+    for of in &terms.product_fees {
+        page.text(2, &format!("{}: {}", of.product, money(&of.fee)))?;
+    }
+    Ok(())
+}
+
+fn money(money: &Money) -> String {
+    format!("{} {}", money.amount, money.currency)
 }
 
 pub(super) fn write_backup(terms: &BackupTerms, page: &mut Page<'_>) -> io::Result<()> {
@@ -46,11 +88,11 @@ pub(super) fn write_backup(terms: &BackupTerms, page: &mut Page<'_>) -> io::Resu
         page.hanging(
             2,
             &format!(
-                "{}: {} ({}), kept {} ({end})",
+                "{}: a success started {} ({}), kept {} ({end})",
                 slot.kind,
-                clause(&slot.due, Clone::clone),
+                clause(&slot.slot, slot_words),
                 clause(&slot.zone, zone),
-                slot.kept
+                kept(slot.kept)
             ),
         )?;
     }
@@ -63,18 +105,59 @@ pub(super) fn write_backup(terms: &BackupTerms, page: &mut Page<'_>) -> io::Resu
     if !terms.regions.is_empty() {
         page.hanging(2, &format!("inside {}", terms.regions.join(", ")))?;
     }
-    for objective in &terms.objectives {
+    if let Some(point) = &terms.recovery_point {
+        let rule = clause(&point.rule, |rule| {
+            match rule {
+                GapRule::StartToEnd => "from the start of one success to the end of the next",
+                GapRule::EachDay => "one success in each local day",
+            }
+            .to_owned()
+        });
         page.hanging(
             2,
             &format!(
-                "{} at most {}, art. {}",
-                objective.name.to_uppercase(),
-                objective.at_most,
-                objective.articles
+                "RPO at most {} ({rule}), art. {}",
+                point.at_most, point.articles
             ),
         )?;
     }
+    if let Some(plan) = &terms.disaster {
+        let figures: Vec<String> = [("RPO", &plan.rpo), ("RTO", &plan.rto)]
+            .into_iter()
+            .filter_map(|(name, figure)| Some(format!("{name} {}", figure.as_ref()?)))
+            .collect();
+        page.hanging(
+            2,
+            &format!(
+                "after the loss of the main site: {}, art. {}",
+                figures.join(", "),
+                plan.articles
+            ),
+        )?;
+    }
+    if let Some(articles) = &terms.restoration {
+        page.text(
+            2,
+            &format!("restored on request while it is kept, art. {articles}"),
+        )?;
+    }
     Ok(())
+}
+
+fn slot_words(slot: &SlotTerm) -> String {
+    match slot {
+        SlotTerm::Hours(hours) => format!("in {hours} of each day"),
+        SlotTerm::Day => "in each calendar day".to_owned(),
+        SlotTerm::IsoWeek => "in each ISO week".to_owned(),
+        SlotTerm::AnyDays(count) => format!("in any {count} consecutive days"),
+        SlotTerm::MonthDay(day) => format!("on day {day} of each month"),
+        SlotTerm::Month => "in each calendar month".to_owned(),
+    }
+}
+
+fn kept(kept: Kept) -> String {
+    let (count, unit) = kept.parts();
+    format!("{count} {unit}")
 }
 
 pub(super) fn write_lifecycle(terms: &LifecycleTerms, page: &mut Page<'_>) -> io::Result<()> {
@@ -86,7 +169,22 @@ pub(super) fn write_lifecycle(terms: &LifecycleTerms, page: &mut Page<'_>) -> io
         };
         page.hanging(
             2,
-            &format!("{}, art. {}{whom}: {}", duty.name, duty.articles, duty.owed),
+            &format!(
+                "{}, art. {}{whom}: {}",
+                duty.rule.name(),
+                duty.articles,
+                duty.owed
+            ),
+        )?;
+    }
+    if let Some(piloted) = &terms.piloted {
+        page.hanging(
+            2,
+            &format!(
+                "updated by agreement, art. {}: {}",
+                piloted.articles,
+                piloted.products.join(", ")
+            ),
         )?;
     }
     Ok(())

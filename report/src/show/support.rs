@@ -3,13 +3,13 @@
 use std::io;
 
 use livret_core::contract::terms::{
-    Allowance, DayEndTerm, DoneStep, Miss, OutsideHours, PhoneRule, PriorityMatrix, Promise,
-    RatePeriod, RateTerms, Severity, StartTerm, SupportObligation, SupportTerms, SuspensionEffect,
+    Allowance, DoneStep, Miss, OutsideHours, PhoneRule, PriorityMatrix, Promise, RatePeriod,
+    RateTerms, Severity, StartTerm, SupportObligation, SupportTerms, SuspensionEffect,
     TicketExcuse, TieTerm, Unqualified, WorkaroundRule,
 };
 use livret_core::verdict::{Binding, Party};
 
-use super::phrase::{calendar, clause, inner};
+use super::phrase::{calendar, clause, day_end, inner};
 use super::write_missing;
 use crate::page::{Cell, Column, Grid, Page};
 use crate::words::list;
@@ -129,13 +129,7 @@ fn allowance(allowance: &Allowance) -> String {
     match allowance {
         Allowance::Hours(hours) => format!("{hours} business hours"),
         Allowance::Days { count, end } => {
-            let end = inner(end, |end| {
-                match end {
-                    DayEndTerm::Closing => "its closing",
-                    DayEndTerm::Midnight => "24:00",
-                }
-                .to_owned()
-            });
+            let end = inner(end, day_end);
             format!("{count} business days, the last until {end}")
         }
     }

@@ -6,7 +6,7 @@ use super::Faults;
 use super::calendar::{self, each};
 use super::duration::read_duration;
 use super::words::check_causes;
-use crate::contract::terms::{AvailabilityTerms, CreditTerms, Exclusion, ExclusionRule, Notice};
+use crate::contract::terms::{AvailabilityTerms, Exclusion, ExclusionRule, Notice};
 use crate::evidence::{Impact, MaintenanceKind};
 
 /// More than a leap year of notice is a mistake.
@@ -114,42 +114,6 @@ fn check_words(path: &str, words: &[String], expected: &str, known: &[&str], fau
     }
     let places = words.iter().enumerate();
     faults.twice(places.map(|(n, word)| (format!("{path}[{n}]"), word.as_str())));
-}
-
-pub(super) fn check_credits(terms: &CreditTerms, faults: &mut Faults) {
-    faults.empty("credits.tiers", &terms.tiers);
-    let mut above = Some(Decimal::ZERO);
-    for (n, tier) in terms.tiers.iter().enumerate() {
-        let path = format!("credits.tiers[{n}]");
-        check_percentage(&format!("{path}.percent"), tier.percent, faults);
-        match (above, tier.up_to) {
-            (None, _) => faults.add(path, "stands after a tier that has no end"),
-            (Some(before), Some(up_to)) if up_to <= before => {
-                let what = format!("{up_to} does not lie above {before}, where this tier begins");
-                faults.add(format!("{path}.up_to"), what);
-            }
-            _ => {}
-        }
-        above = tier.up_to;
-    }
-    // A shortfall past the last tier would have no credit, and nobody would have said so.
-    if let (Some(end), false) = (above, terms.tiers.is_empty()) {
-        let what = format!("end at {end}: the last one must have no `up_to`");
-        faults.add("credits.tiers", what);
-    }
-    check_percentage("credits.cap_percent", terms.cap_percent, faults);
-    check_count(
-        "credits.consecutive_months",
-        terms.consecutive_months,
-        120,
-        faults,
-    );
-    check_count(
-        "credits.claim_business_days",
-        terms.claim_business_days,
-        3_650,
-        faults,
-    );
 }
 
 /// A count that is at least one, and small enough that no sum of it overflows.

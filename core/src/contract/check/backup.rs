@@ -1,12 +1,15 @@
-//! Backup terms: slots, copies, regions and objectives.
+//! Backup terms: slots that can be filled, retention, copies, regions and objectives.
 
 use super::Faults;
-use super::calendar::{check_zone, each};
-use super::duration::{is_retention, read_duration};
-use crate::contract::terms::BackupTerms;
+use super::availability::check_count;
+use super::calendar::{check_zone, each, objection_to_hours};
+use super::duration::read_duration;
+use crate::contract::terms::{BackupTerms, SlotTerm};
 
 const SLOTS: [&str; 3] = ["daily", "weekly", "monthly"];
-const OBJECTIVES: [&str; 2] = ["rpo", "rto"];
+
+/// Longer than any retention.
+const MOST_KEPT: u32 = 36_500;
 
 pub(super) fn check(terms: &BackupTerms, faults: &mut Faults) {
     for (n, slot) in terms.slots.iter().enumerate() {
@@ -17,16 +20,14 @@ pub(super) fn check(terms: &BackupTerms, faults: &mut Faults) {
             "a kind of backup",
             SLOTS,
         );
-        each(&slot.due, &format!("{path}.due"), |due, path| {
-            faults.blank(path, due);
+        each(&slot.slot, &format!("{path}.slot"), |slot, path| {
+            check_slot(slot, path, faults);
         });
         each(&slot.zone, &format!("{path}.zone"), |zone, path| {
             check_zone(zone, path, faults);
         });
-        if !is_retention(&slot.kept) {
-            let what = format!("`{}` is no retention such as `30 days`", slot.kept);
-            faults.add(format!("{path}.kept"), what);
-        }
+        let (count, _) = slot.kept.parts();
+        check_count(&format!("{path}.kept"), count, MOST_KEPT, faults);
     }
     let kinds = terms.slots.iter().enumerate();
     faults.twice(kinds.map(|(n, slot)| (format!("backup.slots[{n}].kind"), slot.kind.as_str())));
@@ -39,24 +40,33 @@ pub(super) fn check(terms: &BackupTerms, faults: &mut Faults) {
             faults.add(format!("backup.regions[{n}]"), what);
         }
     }
-    for (n, objective) in terms.objectives.iter().enumerate() {
-        let path = format!("backup.objectives[{n}]");
-        faults.unknown(
-            format!("{path}.name"),
-            &objective.name,
-            "a recovery objective",
-            OBJECTIVES,
-        );
-        if read_duration(&objective.at_most).is_none() {
-            let what = format!("`{}` is no duration such as `24h`", objective.at_most);
-            faults.add(format!("{path}.at_most"), what);
+    let point = terms.recovery_point.as_ref();
+    if let Some(point) = point {
+        check_zone(&point.zone, "backup.recovery_point.zone", faults);
+    }
+    let disaster = terms.disaster.as_ref();
+    let durations = [
+        ("recovery_point.at_most", point.map(|it| &it.at_most)),
+        ("disaster.rpo", disaster.and_then(|it| it.rpo.as_ref())),
+        ("disaster.rto", disaster.and_then(|it| it.rto.as_ref())),
+    ];
+    for (path, text) in durations {
+        if let Some(text) = text.filter(|text| read_duration(text).is_none()) {
+            let what = format!("`{text}` is no duration such as `24h`");
+            faults.add(format!("backup.{path}"), what);
         }
     }
-    let names = terms.objectives.iter().enumerate();
-    faults.twice(names.map(|(n, objective)| {
-        (
-            format!("backup.objectives[{n}].name"),
-            objective.name.as_str(),
-        )
-    }));
+}
+
+fn check_slot(slot: &SlotTerm, path: &str, faults: &mut Faults) {
+    match slot {
+        SlotTerm::Hours(hours) => {
+            if let Some(what) = objection_to_hours(hours) {
+                faults.add(path, what);
+            }
+        }
+        SlotTerm::AnyDays(count) => check_count(path, *count, 366, faults),
+        SlotTerm::MonthDay(day) => check_count(path, *day, 28, faults),
+        SlotTerm::Day | SlotTerm::IsoWeek | SlotTerm::Month => {}
+    }
 }

@@ -23,16 +23,6 @@ pub fn read_duration(text: &str) -> Option<Micros> {
     (total <= MOST_SECONDS).then(|| Micros::from_seconds(total))
 }
 
-/// Whether `text` is a retention: `30 days`, `4 weeks`, `3 months`, `1 year`.
-pub(super) fn is_retention(text: &str) -> bool {
-    const UNITS: [&str; 8] = [
-        "day", "days", "week", "weeks", "month", "months", "year", "years",
-    ];
-    text.split_once(' ').is_some_and(|(count, unit)| {
-        whole(count).is_some_and(|count| count <= 36_500) && UNITS.contains(&unit)
-    })
-}
-
 /// A whole number above zero, in plain digits.
 fn whole(text: &str) -> Option<i64> {
     let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -60,15 +50,5 @@ mod tests {
     #[case("9223372036854775807d", None)]
     fn durations_are_whole_and_bounded(#[case] text: &str, #[case] seconds: Option<i64>) {
         assert_eq!(read_duration(text), seconds.map(Micros::from_seconds));
-    }
-
-    #[rstest]
-    #[case("30 days", true)]
-    #[case("1 month", true)]
-    #[case("30days", false)]
-    #[case("0 days", false)]
-    #[case("3 moons", false)]
-    fn retentions_name_a_count_and_a_unit(#[case] text: &str, #[case] readable: bool) {
-        assert_eq!(is_retention(text), readable);
     }
 }

@@ -138,7 +138,9 @@ fn each_fault_of_availability_is_named(
 #[case("/tiers/0/percent", json!("101"), "credits.tiers[0].percent: 101 is no percentage above 0 and up to 100")]
 #[case("/cap_percent", json!("0"), "credits.cap_percent: 0 is no percentage above 0 and up to 100")]
 #[case("/consecutive_months", json!(0), "credits.consecutive_months: 0 does not lie between 1 and 120")]
-#[case("/claim_business_days", json!(0), "credits.claim_business_days: 0 does not lie between 1 and 3650")]
+#[case("/claim/business_days", json!(0), "credits.claim.business_days: 0 does not lie between 1 and 3650")]
+#[case("/claim/days/zone", json!({"named": "Paris"}), "credits.claim.days.zone: `Paris` is not an IANA time zone")]
+#[case("/product_fees/0/fee/currency", json!("USD"), "credits.product_fees: are in several currencies, EUR and USD: no sum can be made of them")]
 fn each_fault_of_credits_is_named(#[case] place: &str, #[case] value: Value, #[case] faults: &str) {
     let place = format!("/credits/promised{place}");
     assert_eq!(faults_of_terms(&place, value).join("\n"), faults);
@@ -177,14 +179,14 @@ fn each_fault_of_support_is_named(#[case] place: &str, #[case] value: Value, #[c
 
 #[rstest]
 #[case("/backup/promised/slots/0/kind", json!("nightly"), "backup.slots[0].kind: `nightly` is not a kind of backup; one of `daily`, `weekly`, `monthly`")]
-#[case("/backup/promised/slots/0/due", json!(""), "backup.slots[0].due: is empty")]
+#[case("/backup/promised/slots/0/slot", json!({"hours": "soon"}), "backup.slots[0].slot: opening hours `soon`: cannot read `soon` from `soon` on; write it like `Mo-Fr 08:30-12:30,13:30-17:00; PH off`")]
+#[case("/backup/promised/slots/0/slot", json!({"month-day": 31}), "backup.slots[0].slot: 31 does not lie between 1 and 28")]
 #[case("/backup/promised/slots/0/zone", json!({"named": "Paris"}), "backup.slots[0].zone: `Paris` is not an IANA time zone")]
-#[case("/backup/promised/slots/0/kept", json!("a month"), "backup.slots[0].kept: `a month` is no retention such as `30 days`")]
+#[case("/backup/promised/slots/0/kept", json!({"months": 0}), "backup.slots[0].kept: 0 does not lie between 1 and 36500")]
 #[case("/backup/promised/copies", json!(0), "backup.copies: 0 is no number of copies; at least 1")]
 #[case("/backup/promised/regions", json!(["fr"]), "backup.regions[0]: `fr` is no country of ISO 3166 such as `FR`")]
-#[case("/backup/promised/objectives/0/name", json!("rpi"), "backup.objectives[0].name: `rpi` is not a recovery objective; did you mean `rpo`?")]
-#[case("/backup/promised/objectives/0/at_most", json!("24"), "backup.objectives[0].at_most: `24` is no duration such as `24h`")]
-#[case("/lifecycle/promised/duties/0/name", json!("update-notices"), "lifecycle.duties[0].name: `update-notices` is not a duty that livret knows; did you mean `update-notice`?")]
+#[case("/backup/promised/recovery_point/at_most", json!("24"), "backup.recovery_point.at_most: `24` is no duration such as `24h`")]
+#[case("/lifecycle/promised/duties/0/rule", json!({"new-version-validation": {"days": 0, "zone": "client"}}), "lifecycle.duties[0].rule.days: 0 does not lie between 1 and 3660")]
 #[case("/lifecycle/promised/duties/0/owed", json!(""), "lifecycle.duties[0].owed: is empty")]
 #[case("/backup", json!({"not_promised": {"articles": ["2"], "because": ""}}), "backup.articles: `2` is not an article of the booklet; one of `1`, `5`, `6`, `13`\nbackup.because: is empty")]
 #[case("/availability", json!({"not_promised": {"articles": ["5"], "because": "on-premise"}}), "credits: are promised for an availability that is not promised")]

@@ -1,4 +1,4 @@
-//! Availability and credits as terms.
+//! Availability as terms.
 //!
 //! The exclusions stand in the booklet's order: a second that several exclude belongs to
 //! the first.
@@ -153,30 +153,4 @@ pub enum Told {
     AnnouncedOrPublished,
     /// The earliest of planning, publication and announcement.
     Earliest,
-}
-
-/// Credits for missed availability.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CreditTerms {
-    /// Where they stand.
-    pub articles: Citations,
-    /// Per cent of the monthly fee by points missing from the target, in rising order.
-    pub tiers: Vec<CreditTier>,
-    /// All credits of a month at most this per cent of that month's fee.
-    pub cap_percent: Decimal,
-    /// Consecutive missed months that open the right.
-    pub consecutive_months: u32,
-    /// Business days after the month within which it is claimed.
-    pub claim_business_days: u32,
-}
-
-/// One line of a table of credits.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CreditTier {
-    /// Up to this many points missing, this number included; `None`: any number.
-    pub up_to: Option<Decimal>,
-    /// Per cent of the monthly fee.
-    pub percent: Decimal,
 }

@@ -1,4 +1,7 @@
-//! Backups as terms: slots, retention, copies, region and recovery objectives.
+//! Backups as terms: slots, retention, copies, region, recovery and restoration.
+//!
+//! A backup bears the time at which it was started: the state that it holds. That time says
+//! which slot it fills and from when its retention runs.
 
 use serde::{Deserialize, Serialize};
 
@@ -18,8 +21,12 @@ pub struct BackupTerms {
     pub copies: u32,
     /// Countries in which every copy must lie (ISO 3166); empty: anywhere.
     pub regions: Vec<String>,
-    /// Recovery objectives.
-    pub objectives: Vec<Objective>,
+    /// How far apart two restore points may lie.
+    pub recovery_point: Option<RecoveryPoint>,
+    /// The optional plan for the loss of the main site.
+    pub disaster: Option<DisasterRecovery>,
+    /// Where it stands that a backup still kept is restored on request; `None`: nowhere.
+    pub restoration: Option<Citations>,
 }
 
 /// One kind of backup.
@@ -28,18 +35,61 @@ pub struct BackupTerms {
 pub struct BackupSlot {
     /// `daily`, `weekly` or `monthly`.
     pub kind: String,
-    /// When one is due, in our words: `a success between 00:00 and 07:00`.
-    pub due: Clause<String>,
-    /// In whose local time.
+    /// When one is due.
+    pub slot: Clause<SlotTerm>,
+    /// In whose local time slots and retention run.
     pub zone: Clause<ZoneTerm>,
-    /// How long it is kept: `30 days`, `4 weeks`, `3 months`.
-    pub kept: String,
+    /// How long it is kept.
+    pub kept: Kept,
     /// When the last day of the retention ends.
     pub retention_end: Clause<Retention>,
 }
 
+/// In what a successful backup must have been started.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum SlotTerm {
+    /// In these hours of each day, in OSM opening-hours syntax: `00:00-07:00`.
+    Hours(String),
+    /// In each calendar day.
+    Day,
+    /// In each week of ISO 8601, Monday to Sunday.
+    IsoWeek,
+    /// In any so many consecutive calendar days.
+    AnyDays(u32),
+    /// On this day of each month, from 1.
+    MonthDay(u32),
+    /// In each calendar month.
+    Month,
+}
+
+/// How long a backup is kept: calendar days, weeks of seven of them, or calendar months. A
+/// month later is the same day of the month, or its last day where it is shorter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kept {
+    /// So many calendar days.
+    Days(u32),
+    /// So many weeks.
+    Weeks(u32),
+    /// So many calendar months.
+    Months(u32),
+}
+
+impl Kept {
+    /// How many, and of what: `(30, "days")`.
+    #[must_use]
+    pub const fn parts(self) -> (u32, &'static str) {
+        match self {
+            Self::Days(count) => (count, "days"),
+            Self::Weeks(count) => (count, "weeks"),
+            Self::Months(count) => (count, "months"),
+        }
+    }
+}
+
 /// When the last day of a retention ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Retention {
     /// At 24:00 of the last day.
@@ -48,14 +98,38 @@ pub enum Retention {
     SameTime,
 }
 
-/// A recovery objective.
+/// How far apart two restore points may lie.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Objective {
-    /// `rpo` or `rto`.
-    pub name: String,
-    /// At most: `24h`.
-    pub at_most: String,
+pub struct RecoveryPoint {
     /// Where it stands.
     pub articles: Citations,
+    /// At most: `24h`.
+    pub at_most: String,
+    /// What is measured.
+    pub rule: Clause<GapRule>,
+    /// In whose local time days run.
+    pub zone: ZoneTerm,
+}
+
+/// What is measured between two restore points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum GapRule {
+    /// Elapsed time from the start of one success to the end of the next.
+    StartToEnd,
+    /// Whether every local day has a success.
+    EachDay,
+}
+
+/// A plan for the loss of the main site, as the client's annex fills it in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DisasterRecovery {
+    /// Where it stands.
+    pub articles: Citations,
+    /// Data lost at most, such as `1h`; `None`: no figure was agreed.
+    pub rpo: Option<String>,
+    /// Service back within, such as `4h`; `None`: no figure was agreed.
+    pub rto: Option<String>,
 }

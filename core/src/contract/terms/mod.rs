@@ -12,23 +12,33 @@ mod availability;
 mod backup;
 mod calendar;
 mod cause;
+mod credit;
 mod lifecycle;
 mod rate;
 mod support;
 
 pub use availability::{
-    AvailabilityTerms, CreditTerms, CreditTier, Exclusion, ExclusionRule, LongInterruption, Notice,
-    PartMonth, ProductTerms, ProductsRule, Sources, Told,
+    AvailabilityTerms, Exclusion, ExclusionRule, LongInterruption, Notice, PartMonth, ProductTerms,
+    ProductsRule, Sources, Told,
 };
-pub use backup::{BackupSlot, BackupTerms, Objective, Retention};
+pub use backup::{
+    BackupSlot, BackupTerms, DisasterRecovery, GapRule, Kept, RecoveryPoint, Retention, SlotTerm,
+};
 pub use calendar::{CalendarTerms, HolidaysTerm, ZoneTerm};
 pub use cause::CausePattern;
-pub use lifecycle::{LifecycleDuty, LifecycleTerms};
+pub use credit::{
+    ClaimTerms, CreditTerms, CreditTier, EarningMonths, LateClaim, Money, ProductFee,
+};
+pub use lifecycle::{
+    LifecycleDuty, LifecycleRule, LifecycleTerms, NoticeDelay, NoticeDue, PilotedUpdates,
+    SparedReasons,
+};
 pub use rate::{RatePeriod, RateTerms};
 pub use support::{
     Allowance, AllowanceFor, DayEndTerm, DoneStep, ImpactRow, Miss, OutsideHours, PhoneRule,
     PriorityMatrix, Severity, StartTerm, SupportObligation, SupportTerms, SuspensionEffect,
-    SuspensionReason, TicketExcuse, TieTerm, Unqualified, WorkaroundRule,
+    SuspensionReason, TicketExcuse, TieTerm, Unqualified, VersionCondition, VersionEffect,
+    WorkaroundRule,
 };
 
 /// Whether something is promised at all.

@@ -32,6 +32,9 @@ pub struct SupportTerms {
     pub excuses: Vec<TicketExcuse>,
     /// What may stop the clock.
     pub suspensions: Vec<SuspensionReason>,
+    /// What a version that is no longer supported does; `None`: nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<VersionCondition>,
     /// What is owed for a ticket, and by when.
     pub obligations: Vec<SupportObligation>,
     /// The share of tickets that must be in time.
@@ -102,6 +105,26 @@ pub struct SuspensionReason {
     pub articles: Citations,
     /// What it does.
     pub effect: Clause<SuspensionEffect>,
+}
+
+/// What a version that is no longer supported does to a ticket recorded meanwhile.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VersionCondition {
+    /// Where that stands.
+    pub articles: Citations,
+    /// What it does.
+    pub effect: Clause<VersionEffect>,
+}
+
+/// What a version that is no longer supported does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum VersionEffect {
+    /// Nothing is owed for the ticket.
+    Excuses,
+    /// Nothing by itself: only a recorded suspension counts.
+    OnlySuspended,
 }
 
 /// What a suspension does.

@@ -37,9 +37,9 @@ impl<'a> Bench<'a> {
     pub(super) fn new(
         case: &'a Case<'a>,
         terms: &'a AvailabilityTerms,
-        in_force: &TermsInForce,
+        in_force: &'a TermsInForce,
     ) -> Result<Self, BindError> {
-        let (targets, catalogue) = targets(terms, &case.subject.products);
+        let (targets, catalogue) = targets(terms, &in_force.products);
         let touched = touched(terms, &targets);
         let combinations = Combinations::new(&touched, case.request.side, &case.subject.pins);
         let binder = case.binder();

@@ -67,7 +67,7 @@ fn judges(case: &Case<'_>, in_force: &TermsInForce, day: NaiveDate) -> bool {
     let terms = case.subject.terms_on(day);
     terms
         .or_else(|| case.subject.terms.first())
-        .is_some_and(|terms| terms.edition == in_force.edition)
+        .is_some_and(|terms| terms == in_force)
 }
 
 /// The zone in which days of support are counted.
@@ -183,6 +183,7 @@ fn verdict(
         due: run.due,
         done: run.done,
         late_seconds: run.late,
+        left_seconds: None,
         ruling: duty
             .combinations
             .rule(&outcomes, obligation.party, obligation.binding, articles),

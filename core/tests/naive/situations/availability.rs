@@ -96,11 +96,10 @@ pub(crate) fn availability(
             let nth = |n: i64| month.first_day() + chrono::TimeDelta::days(n);
             subject.since = frame.since.map_or(subject.since, nth);
             subject.until = frame.until.map(nth).map(|until| until.max(subject.since));
-            subject.products = frame
-                .products
-                .iter()
-                .map(|name| (*name).to_owned())
-                .collect();
+            for in_force in &mut subject.terms {
+                let products = frame.products.iter();
+                in_force.products = products.map(|name| (*name).to_owned()).collect();
+            }
             let zone: chrono_tz::Tz = place.zone.name().parse().unwrap();
             let first = midnight(zone, month.first_day());
             let as_of = frame.as_of.unwrap_or(75 * 86_400 / step);

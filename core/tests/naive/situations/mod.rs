@@ -70,9 +70,9 @@ fn subject(terms: Terms, place: ClientPlace, pins: Vec<(ReadingId, Side)>) -> Su
             edition: "2025-01".to_owned(),
             digest: terms.digest().into(),
             terms: Arc::new(terms),
+            products: Vec::new(),
         }],
         pins,
-        products: Vec::new(),
     }
 }
 
@@ -91,8 +91,8 @@ fn shown(subject: &Subject) -> String {
         since,
         until,
         pins,
-        products,
         ..
     } = subject;
+    let products = subject.products();
     format!("{place:?}, since {since}, until {until:?}, pins {pins:?}, products {products:?}")
 }

@@ -54,6 +54,7 @@ impl Making {
             .told
             .map(|told| told.map(|ahead| self.at(seed.start - ahead)));
         let row = MaintenanceRow {
+            source: Source::Unstated,
             subscription: 1,
             start: self.at(seed.start),
             end: self.at(seed.start + seed.length),

@@ -28,6 +28,7 @@ fn support() -> SupportTerms {
         severities: severities(["blocking", "major", "minor"]),
         matrix: None,
         excuses: Vec::new(),
+        version: None,
         suspensions: vec![SuspensionReason {
             reason: "client-refusal".to_owned(),
             articles: Citations::one("3"),

@@ -132,6 +132,7 @@ fn support(weekly: &str) -> SupportTerms {
             causes: CausePattern::list(["outside:comedec", "outside:reu"]),
             other_environments: false,
         }],
+        version: None,
         suspensions: vec![condition("untrained-users"), condition("no-remote-access")],
         obligations: obligations(),
         rate: Some(Promise::Promised(RateTerms {

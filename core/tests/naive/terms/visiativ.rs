@@ -159,6 +159,7 @@ fn support() -> SupportTerms {
             causes: CausePattern::list(["client-use", "client-network"]),
             other_environments: true,
         }],
+        version: None,
         suspensions: vec![SuspensionReason {
             reason: "awaiting-client".to_owned(),
             articles: Citations::one("7"),

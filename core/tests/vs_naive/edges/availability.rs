@@ -15,7 +15,7 @@ use crate::naive::terms::{PRODUCTS, visiativ};
 #[test]
 fn whatever_one_of_several_products_leaves_open_is_uncovered() {
     let mut subject = subject(vec![edition("2025-01", visiativ())]);
-    subject.products = PRODUCTS[..2]
+    subject.terms[0].products = PRODUCTS[..2]
         .iter()
         .map(|name| (*name).to_owned())
         .collect();
@@ -79,7 +79,7 @@ fn an_interruption_is_short_below_an_hour(
     #[case] vendor: [i64; 2],
 ) {
     let mut subject = subject(vec![edition("2025-01", visiativ())]);
-    subject.products = vec![PRODUCTS[1].to_owned()];
+    subject.terms[0].products = vec![PRODUCTS[1].to_owned()];
     let start = at(start);
     let outage = OutageRow {
         subscription: 0,

@@ -22,6 +22,7 @@ fn edition(name: &str, terms: Terms) -> TermsInForce {
         edition: name.to_owned(),
         digest: terms.digest().into(),
         terms: Arc::new(terms),
+        products: Vec::new(),
     }
 }
 
@@ -34,7 +35,6 @@ fn subject(terms: Vec<TermsInForce>) -> Subject {
         until: None,
         terms,
         pins: Vec::new(),
-        products: Vec::new(),
     }
 }
 

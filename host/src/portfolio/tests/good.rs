@@ -77,7 +77,7 @@ fn subscriptions_are_bound_to_their_terms_and_failed_ones_keep_their_place() {
          this is a defect of the plugin, tell its author"
     );
     assert_eq!(
-        bindings.bound[0].subject.products,
+        bindings.bound[0].subject.products(),
         ["Quality Documents", "Drive"]
     );
     assert_eq!(

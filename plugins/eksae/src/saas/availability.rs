@@ -61,6 +61,11 @@ impl Saas {
     }
 }
 
+/// The standing hours of maintenance (article 5), in the client's own time.
+pub(super) fn standing_maintenance() -> CalendarTerms {
+    client_hours(&["00:00-07:00", "Su,PH 00:00-24:00"])
+}
+
 /// Article 6 (i) and (ii): the maintenance window of article 5, and urgent maintenance.
 fn maintenance() -> Vec<Exclusion> {
     let window = || Citations::one("6 (i)").and("5");
@@ -69,7 +74,7 @@ fn maintenance() -> Vec<Exclusion> {
         exclusion(
             window(),
             "maintenance window",
-            ExclusionRule::Standing(client_hours(&["00:00-07:00", "Su,PH 00:00-24:00"])),
+            ExclusionRule::Standing(standing_maintenance()),
         ),
         exclusion(
             window(),

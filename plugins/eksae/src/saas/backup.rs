@@ -1,7 +1,7 @@
 //! Backups of the SaaS service (articles 7 and 8).
 
 use livret_core::contract::terms::{
-    BackupSlot, BackupTerms, Objective, Promise, Retention, ZoneTerm,
+    BackupSlot, BackupTerms, DisasterRecovery, Kept, Promise, Retention, SlotTerm, ZoneTerm,
 };
 use livret_core::contract::{Citations, Clause, TermsRequest};
 
@@ -20,7 +20,9 @@ impl Saas {
             slots: vec![nightly(), monthly()],
             copies: 1,
             regions: Vec::new(),
-            objectives: objectives(request),
+            recovery_point: None,
+            disaster: disaster(request),
+            restoration: Some(Citations::one("7")),
         })
     }
 }
@@ -28,13 +30,13 @@ impl Saas {
 fn nightly() -> BackupSlot {
     BackupSlot {
         kind: "daily".to_owned(),
-        due: Clause::unclear(
+        slot: Clause::unclear(
             "night-backup",
-            "a success between 00:00 and 07:00".to_owned(),
-            "a success in each calendar day".to_owned(),
+            SlotTerm::Hours("00:00-07:00".to_owned()),
+            SlotTerm::Day,
         ),
         zone: Clause::unclear("night-backup", ZoneTerm::Client, ZoneTerm::paris()),
-        kept: "30 days".to_owned(),
+        kept: Kept::Days(30),
         retention_end: retention_end(),
     }
 }
@@ -42,9 +44,9 @@ fn nightly() -> BackupSlot {
 fn monthly() -> BackupSlot {
     BackupSlot {
         kind: "monthly".to_owned(),
-        due: "a success on the first day of each month".to_owned().into(),
+        slot: SlotTerm::MonthDay(1).into(),
         zone: ZoneTerm::Client.into(),
-        kept: "3 months".to_owned(),
+        kept: Kept::Months(3),
         retention_end: retention_end(),
     }
 }
@@ -54,15 +56,12 @@ fn retention_end() -> Clause<Retention> {
 }
 
 /// What the client's annex on disaster recovery promises; nothing without one.
-fn objectives(request: &TermsRequest) -> Vec<Objective> {
-    let plan = request.parameters.0.get(RECOVERY);
-    let objective = |name: &str| {
-        let at_most = plan?.get(name)?.as_str()?;
-        Some(Objective {
-            name: name.to_owned(),
-            at_most: at_most.to_owned(),
-            articles: Citations::one("8"),
-        })
-    };
-    ["rpo", "rto"].into_iter().filter_map(objective).collect()
+fn disaster(request: &TermsRequest) -> Option<DisasterRecovery> {
+    let plan = request.parameters.0.get(RECOVERY)?;
+    let figure = |name: &str| plan.get(name)?.as_str().map(str::to_owned);
+    Some(DisasterRecovery {
+        articles: Citations::one("8"),
+        rpo: figure("rpo"),
+        rto: figure("rto"),
+    })
 }

@@ -93,6 +93,7 @@ impl Saas {
             } else {
                 vec![excuse]
             },
+            version: None,
             further: Vec::new(),
         }
         .terms(request)

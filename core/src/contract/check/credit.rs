@@ -1,0 +1,71 @@
+//! Credit terms: a table in order, a claim that can be made, fees of one currency.
+
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+
+use super::Faults;
+use super::availability::{check_count, check_percentage};
+use super::calendar::{self, each};
+use crate::contract::terms::CreditTerms;
+
+pub(super) fn check(terms: &CreditTerms, faults: &mut Faults) {
+    faults.empty("credits.tiers", &terms.tiers);
+    let mut above = Some(Decimal::ZERO);
+    for (n, tier) in terms.tiers.iter().enumerate() {
+        let path = format!("credits.tiers[{n}]");
+        check_percentage(&format!("{path}.percent"), tier.percent, faults);
+        match (above, tier.up_to) {
+            (None, _) => faults.add(path, "stands after a tier that has no end"),
+            (Some(before), Some(up_to)) if up_to <= before => {
+                let what = format!("{up_to} does not lie above {before}, where this tier begins");
+                faults.add(format!("{path}.up_to"), what);
+            }
+            _ => {}
+        }
+        above = tier.up_to;
+    }
+    // A shortfall past the last tier would have no credit, and nobody would have said so.
+    if let (Some(end), false) = (above, terms.tiers.is_empty()) {
+        let what = format!("end at {end}: the last one must have no `up_to`");
+        faults.add("credits.tiers", what);
+    }
+    check_percentage("credits.cap_percent", terms.cap_percent, faults);
+    check_count(
+        "credits.consecutive_months",
+        terms.consecutive_months,
+        120,
+        faults,
+    );
+    check_count(
+        "credits.claim.business_days",
+        terms.claim.business_days,
+        3_650,
+        faults,
+    );
+    each(&terms.claim.days, "credits.claim.days", |days, path| {
+        calendar::check(days, path, faults);
+    });
+    let fees = terms.product_fees.iter().map(|fee| &fee.fee);
+    let currencies: BTreeSet<&str> = terms
+        .monthly_fee
+        .iter()
+        .chain(fees)
+        .map(|fee| fee.currency.as_str())
+        .collect();
+    if currencies.len() > 1 {
+        let all: Vec<&str> = currencies.into_iter().collect();
+        let what = format!(
+            "are in several currencies, {}: no sum can be made of them",
+            all.join(" and ")
+        );
+        faults.add("credits.product_fees", what);
+    }
+    let names = terms.product_fees.iter().enumerate();
+    faults.twice(names.map(|(n, fee)| {
+        (
+            format!("credits.product_fees[{n}].product"),
+            fee.product.as_str(),
+        )
+    }));
+}
