@@ -43,13 +43,16 @@ pub(crate) enum Fact {
     },
 }
 
-const OUTCOMES: [&str; 6] = [
+const OUTCOMES: [&str; 9] = [
     "met",
     "breached",
     "pending",
     "excused",
     "not_in_force",
     "undetermined",
+    "claimable",
+    "claimed",
+    "lapsed",
 ];
 
 impl Expected {
