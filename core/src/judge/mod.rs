@@ -162,6 +162,7 @@ fn note_promises(terms: &Terms, judgment: &mut Judgment) {
             .support
             .promised()
             .and_then(|support| support.rate.as_ref()?.missing()),
+        terms.lifecycle.missing(),
     ];
     let known: BTreeSet<String> = judgment
         .undetermined

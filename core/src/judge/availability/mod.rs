@@ -11,6 +11,9 @@ mod rows;
 mod rule;
 mod targets;
 
+pub(super) use rule::told_at;
+pub(super) use targets::same_product;
+
 use super::calendars::BindError;
 use super::{Case, TermsInForce};
 use crate::contract::terms::{AvailabilityTerms, Missing};

@@ -176,7 +176,7 @@ impl MaintenanceRule {
     }
 }
 
-fn told_at(row: &MaintenanceRow, told: Told) -> Option<Instant> {
+pub(in crate::judge) fn told_at(row: &MaintenanceRow, told: Told) -> Option<Instant> {
     let candidates = match told {
         Told::Announced => [row.announced_at, None, None],
         Told::AnnouncedOrPublished => [row.announced_at, row.published_at, None],

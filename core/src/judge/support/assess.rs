@@ -1,12 +1,13 @@
 //! One obligation of one ticket under one combination of readings.
 
-use super::excuses::{excuse, pauses};
+use super::excuses::{excuse, pauses, unread, unsupported};
 use super::rule::{ObligationRule, RuledAllowance, StartRule, SupportRule};
 use super::steps::{Happened, KnownTicket};
 use crate::contract::Citations;
 use crate::contract::terms::{Miss, OutsideHours, PhoneRule, SupportTerms, Unqualified};
 use crate::evidence::{StepKind, SuspensionRow, Texts};
 use crate::intervals::IntervalSet;
+use crate::judge::lifecycle::Unsupported;
 use crate::time::{Instant, Interval, Micros};
 use crate::verdict::Outcome;
 
@@ -19,6 +20,8 @@ pub(super) struct TicketCase<'a> {
     pub(super) suspensions: &'a [SuspensionRow],
     /// Whether there may be others, in a file that could not be read.
     pub(super) suspensions_unread: bool,
+    /// When the version that ran was no longer supported.
+    pub(super) unsupported: &'a Unsupported,
     /// When the subscription and its edition are in force.
     pub(super) in_force: Interval,
     pub(super) terms: &'a SupportTerms,
@@ -112,10 +115,12 @@ pub(super) fn assess(
     if let Happened::At(at) = done {
         assessment.done = Some(at);
     }
-    if assessment.timeliness == Timeliness::Late && case.suspensions_unread {
+    if assessment.timeliness == Timeliness::Late
+        && let Some(why) = unread(case, rule)
+    {
         assessment.timeliness = Timeliness::Undetermined;
         assessment.outcome = Outcome::Undetermined;
-        assessment.because = Some("a file of suspensions could not be read".to_owned());
+        assessment.because = Some(why.to_owned());
     }
     let apart = obligation.phone == PhoneRule::Apart && ticket.phone;
     if assessment.timeliness == Timeliness::Late && obligation.miss == Miss::Reported && !apart {
@@ -139,6 +144,9 @@ fn judge(
     if let Some((excuse, why)) = excuse(case) {
         let mut excused = Assessment::without_deadline(Timeliness::NotOwed, why);
         excused.articles = Some(excuse.articles.clone());
+        return excused;
+    }
+    if let Some(excused) = unsupported(case, rule) {
         return excused;
     }
     let (pauses, articles) = match pauses(case, rule) {

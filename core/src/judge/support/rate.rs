@@ -13,6 +13,7 @@ use crate::contract::terms::{PhoneRule, Promise, RatePeriod, RateTerms, SupportT
 use crate::contract::{Sides, readings_in};
 use crate::judge::calendars::BindError;
 use crate::judge::combinations::Combinations;
+use crate::judge::lifecycle::Unsupported;
 use crate::judge::verdict_id;
 use crate::share::Share;
 use crate::time::Interval;
@@ -42,6 +43,7 @@ pub(super) fn judge(
     terms: &SupportTerms,
     in_force: &TermsInForce,
     zone: Zone,
+    unsupported: &Unsupported,
 ) -> Result<Vec<RateVerdict>, BindError> {
     let Some(Promise::Promised(rate)) = &terms.rate else {
         return Ok(Vec::new());
@@ -55,6 +57,7 @@ pub(super) fn judge(
     };
     let mut touched = readings_in(&(&terms.hours, &terms.business_days, &terms.suspensions));
     touched.extend(readings_in(&(&terms.closing_time, &rate.period)));
+    touched.extend(readings_in(&terms.version));
     if let Some(duty) = terms.obligations.get(place) {
         // What a single late ticket is does not touch the share.
         touched.extend(readings_in(&(
@@ -79,6 +82,7 @@ pub(super) fn judge(
                 period: period(rate, sides),
                 holds: holds(case, in_force, zone),
                 zone,
+                unsupported,
             })
         })
         .collect::<Result<Vec<_>, BindError>>()?;
@@ -122,6 +126,7 @@ struct Bench<'a> {
     period: RatePeriod,
     holds: Interval,
     zone: Zone,
+    unsupported: &'a Unsupported,
 }
 
 impl Bench<'_> {
@@ -144,7 +149,7 @@ impl Bench<'_> {
             {
                 continue;
             }
-            let assessed = ticket_case(self.case, self.terms, ticket, self.holds)
+            let assessed = ticket_case(self.case, self.terms, ticket, self.holds, self.unsupported)
                 .and_then(|before| assess(&before, &self.rule, self.place));
             match assessed.map(|assessment| assessment.timeliness) {
                 Some(Timeliness::InTime) => tally.on_time += 1,
