@@ -15,7 +15,7 @@ mod reading;
 pub mod terms;
 
 pub use booklet::{
-    Article, Booklet, Edition, NotComputable, ReadingSpec, TERMS_VERSION, bare_product,
+    Article, Booklet, Descriptive, Edition, NotComputable, ReadingSpec, TERMS_VERSION, bare_product,
 };
 pub use citation::{ArticleId, Citations};
 pub use parameter::{ParameterKind, ParameterSpec, Parameters, read_money};
