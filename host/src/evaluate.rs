@@ -9,13 +9,13 @@ mod mistyped;
 use std::collections::BTreeSet;
 
 use livret_core::calendar::Zone;
-use livret_core::judge::{Calendars, Judgment, Request, Subject, judge};
+use livret_core::judge::{Calendars, ExcuseOutages, Judgment, Request, Subject, judge};
 use livret_core::plugin::AbiOutage;
 use livret_core::report::{ContractUsed, FailedSubscription, Report, SCHEMA, SubscriptionReport};
 use livret_core::time::Interval;
 use rayon::prelude::*;
 
-use crate::contracts::Contracts;
+use crate::contracts::{ContractError, Contracts};
 use crate::evidence::{
     EvidenceError, FileError, Gathered, Intake, IntakeRules, IntakeSubscription, read_folder,
 };
@@ -190,11 +190,27 @@ fn one(
         contract: bound.contract.clone(),
         reason,
     };
-    let contract = contracts
-        .get(&bound.contract)
+    let judged = with_hook(bound, contracts, |hook| {
+        judge(subject, request, &gathered.evidence, calendars, hook)
+    });
+    let judgment = judged
+        .map_err(|error| fail(error.to_string()))?
         .map_err(|error| fail(error.to_string()))?;
+    Ok(report(bound, request, judgment))
+}
+
+/// Does something with the booklet's own code about outages, where it has any.
+///
+/// # Errors
+/// [`ContractError`] when the contract cannot be used.
+pub(crate) fn with_hook<R>(
+    bound: &Bound,
+    contracts: &Contracts,
+    run: impl FnOnce(Option<&ExcuseOutages<'_>>) -> R,
+) -> Result<R, ContractError> {
+    let contract = contracts.get(&bound.contract)?;
     let plugin = contract.library().transport.as_ref();
-    let exclusions = newest(subject)
+    let exclusions = newest(&bound.subject)
         .and_then(|terms| terms.availability.promised())
         .map_or(0, |terms| {
             u32::try_from(terms.exclusions.len()).unwrap_or(u32::MAX)
@@ -205,14 +221,11 @@ fn one(
             .excuse_outages(&outages, exclusions, excuses)
             .map_err(|error| error.to_string())
     };
-    let hook: Option<&livret_core::judge::ExcuseOutages<'_>> = if plugin.has_batch() {
-        Some(&hook)
+    Ok(if plugin.has_batch() {
+        run(Some(&hook))
     } else {
-        None
-    };
-    let judgment = judge(subject, request, &gathered.evidence, calendars, hook)
-        .map_err(|error| fail(error.to_string()))?;
-    Ok(report(bound, request, judgment))
+        run(None)
+    })
 }
 
 fn report(bound: &Bound, request: &Request, judgment: Judgment) -> SubscriptionReport {

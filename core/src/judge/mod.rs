@@ -17,6 +17,7 @@ pub(crate) mod support;
 use std::collections::BTreeSet;
 
 pub use calendars::{BindError, Calendars, calendar};
+pub(crate) use subject::encode;
 pub use subject::{ExcuseOutages, Request, Subject, TermsInForce, verdict_id};
 pub use support::{Deadlines, deadlines};
 

@@ -21,7 +21,7 @@ use crate::contract::terms::{AvailabilityTerms, Missing};
 use crate::month::Month;
 use crate::verdict::AvailabilityVerdict;
 
-pub(crate) use behind::{Behind, BehindTarget};
+pub(crate) use behind::Behind;
 pub(crate) use rule::Weighed;
 
 /// What is missing for the products that another document governs.
