@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use chrono::Utc;
 use clap::{Args, ValueEnum};
 use livret_core::calendar::{Zone, nearest};
 use livret_core::contract::Side;
@@ -85,11 +84,7 @@ enum Format {
 
 impl Evaluate {
     pub(super) fn run(&self, setting: &Setting) -> miette::Result<Ending> {
-        let as_of = match &self.as_of {
-            Some(text) => when::read(text, self.tz)?,
-            // The one place in the product where the clock is read.
-            None => Instant::from(Utc::now()),
-        };
+        let as_of = when::as_of(self.as_of.as_deref(), self.tz)?;
         let (from, to) = self.months(as_of)?;
         let contracts = Contracts::load(&setting.plugins()?);
         let portfolio = Portfolio::read(&file_of(&self.portfolio), &contracts)?;

@@ -6,6 +6,8 @@
 mod evidence;
 mod parts;
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -19,7 +21,7 @@ use crate::contract::{Citations, ReadingId, readings_in, settled};
 use crate::judge::TermsInForce;
 use crate::judge::availability::{Behind, behind};
 use crate::month::Month;
-use crate::share::margin_seconds;
+use crate::share::{Share, margin_seconds};
 use crate::time::{Interval, Micros};
 use crate::verdict::AvailabilityVerdict;
 use evidence::evidence;
@@ -61,7 +63,7 @@ pub struct AvailabilityRead {
     /// The service window.
     pub window: CalendarTerms,
     /// The readings by which the window is what it is.
-    pub window_readings: Vec<ReadingId>,
+    pub window_readings: BTreeSet<ReadingId>,
     /// What a month counts that the subscription covers in part.
     pub part_month: PartMonth,
     /// Whose records count.
@@ -84,7 +86,7 @@ pub struct ExclusionRead {
     /// What it takes out.
     pub rule: ExclusionRule,
     /// The readings by which it is what it is.
-    pub readings: Vec<ReadingId>,
+    pub readings: BTreeSet<ReadingId>,
 }
 
 /// The instants of a month.
@@ -113,6 +115,11 @@ pub struct Figure {
     pub margin_seconds: String,
     /// The percentage reached, cut to four decimals.
     pub rate: Option<String>,
+    /// What nobody knows: unknown downtime, and window time that no monitoring covered.
+    pub doubtful_seconds: Micros,
+    /// The percentage that were reached if all of it counted; given where there is any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub worst_rate: Option<String>,
 }
 
 /// Explains a month's verdict.
@@ -142,17 +149,26 @@ pub(super) fn explain(
         sums: sums(&behind, &verdict.trace),
         outages,
         uncovered: verdict.uncovered.clone(),
-        figure: Figure {
-            window_seconds: verdict.window_seconds,
-            counted_seconds: verdict.counted_seconds,
-            target: terms.target,
-            allowed_seconds: margin_seconds(verdict.window_seconds.0, 0, terms.target),
-            margin_seconds: verdict.margin_seconds.clone(),
-            rate: verdict.rate.clone(),
-        },
+        figure: figure(terms, verdict),
         verdict: verdict.clone(),
     };
     Ok((explanation, rows))
+}
+
+fn figure(terms: &AvailabilityTerms, verdict: &AvailabilityVerdict) -> Figure {
+    let (window, counted) = (verdict.window_seconds, verdict.counted_seconds);
+    let doubtful = verdict.unknown_seconds + verdict.uncovered_seconds;
+    let worst = Share::new((window - counted - doubtful).0, window.0);
+    Figure {
+        window_seconds: window,
+        counted_seconds: counted,
+        target: terms.target,
+        allowed_seconds: margin_seconds(window.0, 0, terms.target),
+        margin_seconds: verdict.margin_seconds.clone(),
+        rate: verdict.rate.clone(),
+        doubtful_seconds: doubtful,
+        worst_rate: worst.filter(|_| !doubtful.is_zero()).map(Share::percent),
+    }
 }
 
 fn read_terms(
@@ -169,7 +185,7 @@ fn read_terms(
         rule: settled(&exclusion.rule, &run.sides)
             .read(&run.sides)
             .clone(),
-        readings: readings_in(&exclusion.rule).into_iter().collect(),
+        readings: readings_in(&exclusion.rule),
     });
     let together = verdict.product.is_none()
         && behind.targets.len() > 1
@@ -180,7 +196,7 @@ fn read_terms(
         articles: verdict.ruling.articles.clone(),
         target: terms.target,
         window: settled(&terms.window, &run.sides),
-        window_readings: readings_in(&terms.window).into_iter().collect(),
+        window_readings: readings_in(&terms.window),
         part_month: *terms.part_month.read(&run.sides),
         sources: *terms.sources.read(&run.sides),
         down_together: products.filter(|_| together).collect(),

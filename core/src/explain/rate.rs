@@ -1,5 +1,7 @@
 //! A share of tickets in time: each ticket of its months, and how it stands to the share.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -23,7 +25,7 @@ pub struct RateExplanation {
     /// What it was judged by.
     pub terms: RateTerms,
     /// The readings by which these terms are what they are.
-    pub terms_readings: Vec<ReadingId>,
+    pub terms_readings: BTreeSet<ReadingId>,
     /// The zone of support, in which its days run.
     pub zone: Zone,
     /// The instants of its months.
@@ -129,7 +131,7 @@ pub(super) fn explain<'a>(
     let explained = RateExplanation {
         verdict: verdict.clone(),
         terms: settled(rate, &run.sides),
-        terms_readings: readings_in(rate).into_iter().collect(),
+        terms_readings: readings_in(rate),
         zone,
         period: Interval::new(
             zone.day_start(verdict.from.into()),

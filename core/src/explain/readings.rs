@@ -1,10 +1,12 @@
 //! The readings that a verdict touches: what each asks, and what the other one gives.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::Serialize;
 
 use super::found::{Found, Seen, seen};
 use super::{ExplainError, Run};
-use crate::contract::{Citations, ReadingId, ReadingSpec, Side};
+use crate::contract::{Citations, ReadingId, ReadingSpec, Side, readings_in};
 
 /// A reading that the verdict touches.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -32,6 +34,14 @@ pub struct ReadingExplained {
     /// given where the verdict turns on it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub alone: Option<Seen>,
+}
+
+/// The readings in each field of some terms, for those fields that have any.
+pub(super) fn by_field(terms: &impl Serialize) -> BTreeMap<String, BTreeSet<ReadingId>> {
+    let value = serde_json::to_value(terms).unwrap_or_default();
+    let fields = value.as_object().into_iter().flatten();
+    let read = fields.map(|(name, field)| (name.clone(), readings_in(field)));
+    read.filter(|(_, readings)| !readings.is_empty()).collect()
 }
 
 /// Every reading that the verdict touches, those on which it turns first; and the verdict

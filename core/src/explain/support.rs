@@ -1,9 +1,12 @@
 //! An obligation of a ticket: what started its clock, the walk to its deadline, and what
 //! ended it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::readings::by_field;
 use super::rows::{EvidenceRow, RowNote};
 use super::walk::{self, Pauses, Walk};
 use super::{ExplainError, Run, request};
@@ -12,7 +15,7 @@ use crate::contract::terms::{
     CalendarTerms, SupportObligation, SupportTerms, SuspensionEffect, SuspensionReason,
     TicketExcuse, TieTerm, VersionCondition,
 };
-use crate::contract::{Citations, ReadingId, readings_in, settled};
+use crate::contract::{Citations, ReadingId, settled};
 use crate::evidence::{StepKind, SuspensionRow, TicketRow};
 use crate::judge::TermsInForce;
 use crate::judge::support::{Behind, RuledAllowance, StartRule, Started, behind, zone};
@@ -36,6 +39,8 @@ pub struct SupportExplanation {
     pub walks: Vec<Walk>,
     /// The column of the step that ended it.
     pub ended_by: Option<&'static str>,
+    /// When it ended at the latest, where the evidence leaves the step itself empty.
+    pub done_no_later_than: Option<Instant>,
     /// Why nothing is owed, or what is missing.
     pub because: Option<String>,
 }
@@ -53,8 +58,8 @@ pub struct SupportRead {
     pub closing_time: TieTerm,
     /// What is owed, with the allowance of this severity alone.
     pub obligation: SupportObligation,
-    /// The readings by which the obligation is what it is.
-    pub obligation_readings: Vec<ReadingId>,
+    /// The readings by which the obligation is what it is, by its fields.
+    pub obligation_readings: BTreeMap<String, BTreeSet<ReadingId>>,
     /// What releases a ticket.
     pub excuses: Vec<TicketExcuse>,
     /// What may stop the clock.
@@ -62,6 +67,8 @@ pub struct SupportRead {
     /// What a version that is no longer supported does.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub version: Option<VersionCondition>,
+    /// The readings by which the others are what they are, by their fields.
+    pub readings: BTreeMap<String, BTreeSet<ReadingId>>,
 }
 
 /// What starts a clock.
@@ -77,6 +84,15 @@ pub struct StartEvent {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub verdict: Option<String>,
 }
+
+/// The fields of the terms that a reader of one obligation is shown.
+const READ: [&str; 5] = [
+    "hours",
+    "business_days",
+    "closing_time",
+    "suspensions",
+    "version",
+];
 
 /// Explains a verdict.
 pub(super) fn explain<'a>(
@@ -106,6 +122,7 @@ pub(super) fn explain<'a>(
         start: start(run, ticket, &behind),
         walks: behind.deadlines.iter().map(walk).collect(),
         ended_by: behind.ended_by.map(column),
+        done_no_later_than: behind.done_by,
         because: behind.assessment.because.clone(),
     };
     let reader = run.reader();
@@ -143,17 +160,19 @@ pub(super) fn read_terms(
     obligation
         .allowances
         .retain(|listed| listed.severity == severity);
-    let readings = readings_in(&obligation).into_iter().collect();
+    let mut readings = by_field(terms);
+    readings.retain(|field, _| READ.contains(&field.as_str()));
     SupportRead {
         articles: terms.articles.clone(),
         hours: settled(&terms.hours, &run.sides),
         business_days: settled(&terms.business_days, &run.sides),
         closing_time: *terms.closing_time.read(&run.sides),
         obligation: settled(&obligation, &run.sides),
-        obligation_readings: readings,
+        obligation_readings: by_field(&obligation),
         excuses: terms.excuses.clone(),
         suspensions: settled(&terms.suspensions, &run.sides),
         version: settled(&terms.version, &run.sides),
+        readings,
     }
 }
 

@@ -36,6 +36,8 @@ pub(crate) struct Behind<'a> {
     pub(crate) deadlines: Vec<(Instant, Instant)>,
     /// The step that ended it, where one did.
     pub(crate) ended_by: Option<StepKind>,
+    /// When it ended at the latest, where that is all that is known.
+    pub(crate) done_by: Option<Instant>,
 }
 
 /// What stands behind the verdict on the obligation `name` of a ticket; `None` when there is
@@ -82,6 +84,10 @@ pub(crate) fn behind<'a>(
         from_acknowledgement_due: unqualified && ruled.start == from_due,
         deadlines: deadlines(rule, allowance, started, &assessment),
         started,
+        done_by: match before.known.first(&ruled.done) {
+            Happened::By(at) => Some(at),
+            Happened::At(_) | Happened::NotYet | Happened::Unknown => None,
+        },
         ended_by: ended_by(rule, duty.place, &before.known, assessment.done),
         assessment,
     }))
