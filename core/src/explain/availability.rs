@@ -11,14 +11,12 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::rows::EvidenceRow;
-use super::{ExplainError, Run};
+use super::{ExplainError, Family, Run, Told, because};
 use crate::calendar::Zone;
 use crate::contract::terms::{
     AvailabilityTerms, CalendarTerms, ExclusionRule, PartMonth, ProductsRule, Sources,
 };
 use crate::contract::{Citations, ReadingId, readings_in, settled};
-use crate::judge::TermsInForce;
 use crate::judge::availability::{Behind, behind};
 use crate::month::Month;
 use crate::share::{Share, margin_seconds};
@@ -39,8 +37,6 @@ pub struct AvailabilityExplanation {
     pub zone: Zone,
     /// The month's instants; `None` when it is not in force.
     pub period: Option<Period>,
-    /// What the outcome rests on beside the figure.
-    pub because: Vec<String>,
     /// The service window in the part of the month that is in force.
     pub window: Vec<Interval>,
     /// The downtime: outages that overlap or touch stand together.
@@ -123,36 +119,42 @@ pub struct Figure {
 }
 
 /// Explains a month's verdict.
-pub(super) fn explain(
-    run: &Run<'_>,
-    in_force: &TermsInForce,
-    terms: &AvailabilityTerms,
+pub(super) fn explain<'a>(
+    run: &Run<'a>,
     verdict: &AvailabilityVerdict,
-    month: Month,
-) -> Result<(AvailabilityExplanation, Vec<EvidenceRow>), ExplainError> {
+) -> Result<Option<Told<'a>>, ExplainError> {
+    let Ok(month) = verdict.period.parse::<Month>() else {
+        return Ok(None);
+    };
+    let in_force = run.terms_of(month);
+    let terms = in_force.and_then(|it| Some((it, it.terms.availability.promised()?)));
+    let Some((in_force, terms)) = terms else {
+        return Ok(None);
+    };
     let case = run.case();
     let behind = behind(&case, terms, in_force, month, verdict.product.as_deref())?;
     let zone = run.zone_of(&terms.window.zone)?;
-    let outages = downtimes(run.reader(), &behind, &verdict.trace);
-    let rows = evidence(run, &behind, verdict);
-    let period = behind.span.map(|span| Period {
-        month: span.month,
-        in_force: span.in_force,
-        known: span.known,
-    });
-    let explanation = AvailabilityExplanation {
+    let explained = AvailabilityExplanation {
+        verdict: verdict.clone(),
         terms: read_terms(run, terms, &behind, verdict),
         zone,
-        period,
-        because: super::because::availability(run, in_force, verdict, &behind, month, zone),
+        period: behind.span.map(|span| Period {
+            month: span.month,
+            in_force: span.in_force,
+            known: span.known,
+        }),
         window: behind.window.as_slice().to_vec(),
+        outages: downtimes(run.reader(), &behind, &verdict.trace),
         sums: sums(&behind, &verdict.trace),
-        outages,
         uncovered: verdict.uncovered.clone(),
         figure: figure(terms, verdict),
-        verdict: verdict.clone(),
     };
-    Ok((explanation, rows))
+    Ok(Some(Told {
+        in_force,
+        because: because::availability(run, in_force, verdict, &behind, month, zone),
+        evidence: evidence(run, &behind, verdict),
+        family: Family::Availability(explained),
+    }))
 }
 
 fn figure(terms: &AvailabilityTerms, verdict: &AvailabilityVerdict) -> Figure {

@@ -10,7 +10,7 @@ pub enum ExplainError {
     /// No subscription of the portfolio begins the id.
     #[error(
         "`{id}` is no verdict: the portfolio has no subscription `{subscription}`; {}",
-        offer(.nearest.as_deref(), .known)
+        offer(.nearest.as_deref(), "it has", .known)
     )]
     UnknownSubscription {
         /// What was asked for.
@@ -32,7 +32,7 @@ pub enum ExplainError {
     /// No family of verdicts follows the subscription.
     #[error(
         "`{id}` is no verdict: `{word}` is not a family of verdicts; {}",
-        offer(.nearest.as_deref(), &families())
+        offer(.nearest.as_deref(), "one of", &families())
     )]
     UnknownFamily {
         /// What was asked for.
@@ -82,11 +82,19 @@ fn families() -> Vec<String> {
     VerdictFamily::words().map(str::to_owned).collect()
 }
 
-fn offer(nearest: Option<&str>, known: &[String]) -> String {
-    match nearest {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("it has {}", known.join(", ")),
+/// How many names are listed where none is near.
+const LISTED: usize = 12;
+
+fn offer(nearest: Option<&str>, before: &str, known: &[String]) -> String {
+    if let Some(near) = nearest {
+        return format!("did you mean `{near}`?");
     }
+    let listed: Vec<&str> = known.iter().take(LISTED).map(String::as_str).collect();
+    let more = match known.len().saturating_sub(LISTED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    format!("{before} {}{more}", listed.join(", "))
 }
 
 fn near(ids: &[String]) -> String {

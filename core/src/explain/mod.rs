@@ -96,6 +96,9 @@ pub struct Explanation {
     pub reading: Side,
     /// The edition of the time-zone data.
     pub tzdb: &'static str,
+    /// What the outcome rests on beside the figure: why nothing is owed or in force, what is
+    /// missing, what still runs.
+    pub because: Vec<String>,
     /// The verdict and what it follows from.
     #[serde(flatten)]
     pub family: Family,
@@ -128,24 +131,18 @@ pub fn explain(question: &Question<'_>) -> Result<Explanation, ExplainError> {
     let id = question.id;
     let lost = || request::no_such_verdict(&run, &judgment);
     let found = find(&judgment, id.family, &id.id).ok_or_else(lost)?;
-    let (in_force, family, evidence) = match found {
-        Found::Availability(verdict) => {
-            let month = verdict.period.parse().map_err(|_| lost())?;
-            let in_force = run.terms_of(month).ok_or_else(lost)?;
-            let terms = in_force.terms.availability.promised().ok_or_else(lost)?;
-            let (explained, rows) = availability::explain(&run, in_force, terms, verdict, month)?;
-            (in_force, Family::Availability(explained), rows)
-        }
-        Found::Support(verdict) => {
-            let (in_force, explained, rows) = support::explain(&run, verdict)?.ok_or_else(lost)?;
-            (in_force, Family::Support(explained), rows)
-        }
-        Found::SupportRate(verdict) => {
-            let (in_force, explained, rows) = rate::explain(&run, verdict)?.ok_or_else(lost)?;
-            (in_force, Family::SupportRate(explained), rows)
-        }
-        _ => return Err(lost()),
+    let told = match found {
+        Found::Availability(verdict) => availability::explain(&run, verdict)?,
+        Found::Support(verdict) => support::explain(&run, verdict)?,
+        Found::SupportRate(verdict) => rate::explain(&run, verdict)?,
+        Found::Backup(_) | Found::Lifecycle(_) | Found::Credit(_) => None,
     };
+    let Told {
+        in_force,
+        because,
+        family,
+        evidence,
+    } = told.ok_or_else(lost)?;
     let (readings, other_side) = readings::explain(&run, found)?;
     Ok(Explanation {
         schema: SCHEMA,
@@ -159,11 +156,20 @@ pub fn explain(question: &Question<'_>) -> Result<Explanation, ExplainError> {
         as_of: question.as_of,
         reading: question.side,
         tzdb: Zone::data_edition(),
+        because,
         family,
         evidence,
         readings,
         other_side,
     })
+}
+
+/// What a family tells of a verdict.
+struct Told<'a> {
+    in_force: &'a TermsInForce,
+    because: Vec<String>,
+    family: Family,
+    evidence: Vec<EvidenceRow>,
 }
 
 /// A question, with the months that hold its verdict.

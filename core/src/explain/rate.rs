@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::rows::{EvidenceRow, Place};
-use super::{ExplainError, Run};
+use super::rows::Place;
+use super::{ExplainError, Family, Run, Told};
 use crate::calendar::Zone;
 use crate::contract::terms::RateTerms;
 use crate::contract::{ReadingId, readings_in, settled};
@@ -30,8 +30,6 @@ pub struct RateExplanation {
     pub zone: Zone,
     /// The instants of its months.
     pub period: Interval,
-    /// What the outcome rests on beside the figure.
-    pub because: Vec<String>,
     /// The tickets recorded in its months, by recording.
     pub tickets: Vec<RateTicket>,
     /// on time / (on time + late).
@@ -102,7 +100,7 @@ pub struct RateFigure {
 pub(super) fn explain<'a>(
     run: &Run<'a>,
     verdict: &RateVerdict,
-) -> Result<Option<(&'a TermsInForce, RateExplanation, Vec<EvidenceRow>)>, ExplainError> {
+) -> Result<Option<Told<'a>>, ExplainError> {
     let case = run.case();
     let Some((in_force, terms)) = run.support_on(|_| verdict.from) else {
         return Ok(None);
@@ -137,7 +135,6 @@ pub(super) fn explain<'a>(
             zone.day_start(verdict.from.into()),
             zone.day_end(verdict.to.into()),
         ),
-        because: because(run, in_force, verdict, zone),
         tickets: tickets.collect(),
         figure: RateFigure {
             on_time: verdict.on_time,
@@ -147,7 +144,12 @@ pub(super) fn explain<'a>(
             rate: verdict.rate.clone(),
         },
     };
-    Ok(Some((in_force, explained, rows)))
+    Ok(Some(Told {
+        in_force,
+        because: because(run, in_force, verdict, zone),
+        family: Family::SupportRate(explained),
+        evidence: rows,
+    }))
 }
 
 fn rate_ticket(

@@ -17,9 +17,10 @@ const OFFERED: usize = 6;
 /// The run whose months hold the verdict, and its judgment.
 pub(super) fn settle<'a>(question: &'a Question<'a>) -> Result<(Run<'a>, Judgment), ExplainError> {
     let id = question.id;
-    let (from, to) = match guess(question)? {
-        Some(months) => months,
-        None => life(question),
+    let months = guess(question);
+    let (from, to) = match &months {
+        Ok(Some(months)) => *months,
+        Ok(None) | Err(_) => life(question),
     };
     let run = Run::new(question, from, to);
     let judgment = run.judge(None, question.side)?;
@@ -29,6 +30,8 @@ pub(super) fn settle<'a>(question: &'a Question<'a>) -> Result<(Run<'a>, Judgmen
             why,
         });
     }
+    // What was promised is told before what is wrong with the id.
+    months?;
     if find(&judgment, id.family, &id.id).is_some() {
         return Ok((run, judgment));
     }
@@ -185,6 +188,15 @@ pub(super) fn no_such_verdict(run: &Run<'_>, judgment: &Judgment) -> ExplainErro
             question.as_of
         ),
     };
+    let other = question.side.other();
+    let there = run.judge(None, other).ok();
+    if there.is_some_and(|there| find(&there, *family, id).is_some()) {
+        return ExplainError::NoSuchVerdict {
+            id: id.clone(),
+            why: format!("{why}; there is one under the {other}'s readings: --reading {other}"),
+            nearest: Vec::new(),
+        };
+    }
     let near = if siblings.is_empty() {
         nearest(id, ids).into_iter().collect()
     } else {

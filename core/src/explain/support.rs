@@ -7,9 +7,9 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::readings::by_field;
-use super::rows::{EvidenceRow, RowNote};
+use super::rows::RowNote;
 use super::walk::{self, Pauses, Walk};
-use super::{ExplainError, Run, request};
+use super::{ExplainError, Family, Run, Told, request};
 use crate::calendar::Zone;
 use crate::contract::terms::{
     CalendarTerms, SupportObligation, SupportTerms, SuspensionEffect, SuspensionReason,
@@ -41,8 +41,6 @@ pub struct SupportExplanation {
     pub ended_by: Option<&'static str>,
     /// When it ended at the latest, where the evidence leaves the step itself empty.
     pub done_no_later_than: Option<Instant>,
-    /// Why nothing is owed, or what is missing.
-    pub because: Option<String>,
 }
 
 /// Terms of support for one obligation and severity, under the run's readings.
@@ -98,7 +96,7 @@ const READ: [&str; 5] = [
 pub(super) fn explain<'a>(
     run: &Run<'a>,
     verdict: &SupportVerdict,
-) -> Result<Option<(&'a TermsInForce, SupportExplanation, Vec<EvidenceRow>)>, ExplainError> {
+) -> Result<Option<Told<'a>>, ExplainError> {
     let question = run.question;
     let ticket = request::ticket(question)?;
     let case = run.case();
@@ -123,14 +121,18 @@ pub(super) fn explain<'a>(
         walks: behind.deadlines.iter().map(walk).collect(),
         ended_by: behind.ended_by.map(column),
         done_no_later_than: behind.done_by,
-        because: behind.assessment.because.clone(),
     };
     let reader = run.reader();
     let mut rows = vec![reader.ticket(ticket)];
     for suspension in behind.suspensions {
         rows.push(reader.suspension(suspension, notes(run, terms, suspension)));
     }
-    Ok(Some((in_force, explained, rows)))
+    Ok(Some(Told {
+        in_force,
+        because: behind.assessment.because.into_iter().collect(),
+        family: Family::Support(explained),
+        evidence: rows,
+    }))
 }
 
 impl<'a> Run<'a> {

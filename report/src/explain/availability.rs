@@ -20,36 +20,31 @@ const PARTS: usize = 24;
 
 pub(super) fn write(of: &AvailabilityExplanation, page: &mut Page<'_>) -> io::Result<()> {
     terms::availability(&of.terms, page)?;
+    let Some(period) = &of.period else {
+        return Ok(());
+    };
     page.blank()?;
     page.heading("What happened")?;
-    match &of.period {
-        None => {}
-        Some(period) => {
-            let (start, end) = (period.in_force.start, period.in_force.end);
-            page.hanging(
-                2,
-                &format!(
-                    "times are local, {}; the period runs from {} to {}",
-                    of.zone,
-                    full(start, of.zone),
-                    until(start, end, of.zone)
-                ),
-            )?;
-            if period.known.end < period.in_force.end {
-                let end = full(period.known.end, of.zone);
-                page.hanging(2, &format!("known is what happened before {end}"))?;
-            }
-            write_downtime(of, period, page)?;
-        }
+    let (start, end) = (period.in_force.start, period.in_force.end);
+    page.hanging(
+        2,
+        &format!(
+            "times are local, {}; the period runs from {} to {}",
+            of.zone,
+            full(start, of.zone),
+            until(start, end, of.zone)
+        ),
+    )?;
+    if period.known.end < period.in_force.end {
+        let end = full(period.known.end, of.zone);
+        page.hanging(2, &format!("known is what happened before {end}"))?;
     }
-    for because in &of.because {
-        page.styled(2, 4, look::OPEN, because)?;
+    write_downtime(of, period, page)?;
+    if of.figure.window_seconds.is_zero() {
+        return Ok(());
     }
-    if of.period.is_some() && !of.figure.window_seconds.is_zero() {
-        write_sums(of, page)?;
-        write_figure(of, page)?;
-    }
-    Ok(())
+    write_sums(of, page)?;
+    write_figure(of, page)
 }
 
 fn write_downtime(

@@ -6,7 +6,7 @@ use anstyle::Style;
 use livret_core::explain::{Explanation, Family};
 use livret_core::verdict::{Binding, Outcome, Party, Ruling};
 
-use crate::page::Page;
+use crate::page::{Page, look};
 use crate::words::{local, outcome, outcome_style};
 
 /// What a label takes, with the gap after it.
@@ -17,6 +17,9 @@ pub(super) fn write(of: &Explanation, page: &mut Page<'_>) -> io::Result<()> {
     page.heading(&of.id)?;
     page.labelled(2, "asked", LABEL, &said.question)?;
     page.labelled_in(2, "outcome", LABEL, said.style, &said.outcome)?;
+    for because in &of.because {
+        page.labelled_in(2, "because", LABEL, look::OPEN, because)?;
+    }
     page.labelled(2, "certainty", LABEL, &said.certainty)?;
     page.labelled(2, "contract", LABEL, &contract(of))?;
     page.labelled(

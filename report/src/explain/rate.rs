@@ -9,7 +9,7 @@ use super::clock::{minute, minute_after, stretch};
 use super::elide::elide;
 use super::evidence::place;
 use super::terms::readings;
-use crate::page::{Cell, Column, Grid, Page, look};
+use crate::page::{Cell, Column, Grid, Page};
 use crate::show::support::rate_text;
 use crate::words::{count, duration};
 
@@ -45,9 +45,6 @@ pub(super) fn write(of: &RateExplanation, page: &mut Page<'_>) -> io::Result<()>
             stretch(of.period, of.zone)
         ),
     )?;
-    for because in &of.because {
-        page.styled(2, 4, look::OPEN, because)?;
-    }
     for (stands, title) in STANDINGS {
         let tickets: Vec<&RateTicket> = of
             .tickets

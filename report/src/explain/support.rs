@@ -9,7 +9,7 @@ use livret_core::explain::{StartEvent, SupportExplanation};
 use super::clock::{full, length};
 use super::terms;
 use super::walk;
-use crate::page::{Page, look};
+use crate::page::Page;
 
 const LABEL: usize = 17;
 
@@ -22,9 +22,6 @@ pub(super) fn write(of: &SupportExplanation, page: &mut Page<'_>) -> io::Result<
         &format!("times are local, {}, the zone of support", of.zone),
     )?;
     page.labelled(2, "the clock starts", LABEL, &started(&of.start, of.zone))?;
-    if let Some(because) = &of.because {
-        page.labelled_in(2, "because", LABEL, look::OPEN, because)?;
-    }
     let several = of.walks.len() > 1;
     for (number, way) in of.walks.iter().enumerate() {
         page.blank()?;
