@@ -184,8 +184,8 @@ fn each_fault_of_support_is_named(#[case] place: &str, #[case] value: Value, #[c
 
 #[rstest]
 #[case("/backup/promised/slots/0/kind", json!("nightly"), "backup.slots[0].kind: `nightly` is not a kind of backup; one of `daily`, `weekly`, `monthly`")]
-#[case("/backup/promised/slots/0/slot", json!({"hours": "soon"}), "backup.slots[0].slot: opening hours `soon`: cannot read `soon` from `soon` on; write it like `Mo-Fr 08:30-12:30,13:30-17:00; PH off`")]
-#[case("/backup/promised/slots/0/slot", json!({"month-day": 31}), "backup.slots[0].slot: 31 does not lie between 1 and 28")]
+#[case("/backup/promised/slots/0/due/slot", json!({"hours": "soon"}), "backup.slots[0].due.slot: opening hours `soon`: cannot read `soon` from `soon` on; write it like `Mo-Fr 08:30-12:30,13:30-17:00; PH off`")]
+#[case("/backup/promised/slots/0/due/slot", json!({"month-day": 31}), "backup.slots[0].due.slot: 31 does not lie between 1 and 28")]
 #[case("/backup/promised/slots/0/zone", json!({"named": "Paris"}), "backup.slots[0].zone: `Paris` is not an IANA time zone")]
 #[case("/backup/promised/slots/0/kept", json!({"months": 0}), "backup.slots[0].kept: 0 does not lie between 1 and 36500")]
 #[case("/backup/promised/copies", json!(0), "backup.copies: 0 is no number of copies; at least 1")]

@@ -13,15 +13,12 @@ pub(super) fn judge(bench: &Bench<'_>) -> Result<Vec<Found>, BindError> {
     // No reading touches either.
     let combinations = bench.combinations(&());
     for run in bench.successes().filter(|run| bench.asked(run.started)) {
-        let terms = bench.terms.slots.iter();
-        let Some(slot) = terms.filter(|it| it.kind == run.kind.word()).next() else {
+        let mut slots = bench.terms.slots.iter();
+        let Some(slot) = slots.find(|slot| slot.kind == run.kind.word()) else {
             continue;
         };
-        let sides = combinations.sides().iter();
-        let zones = sides.map(|sides| bench.zone(slot.zone.read(sides)));
-        let zone = zones.collect::<Result<Vec<_>, _>>()?;
-        let day = zone.first().map(|zone| zone.day_of(run.started).date());
-        if !day.is_some_and(|day| bench.judges(day)) {
+        let zone = bench.zone(&slot.zone)?;
+        if !bench.judges(zone.day_of(run.started).date()) {
             continue;
         }
         if bench.terms.copies > 1 {

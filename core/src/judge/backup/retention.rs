@@ -25,6 +25,8 @@ pub(super) struct SlotRule {
     /// The hours of each day in which one is due; `None`: all day.
     pub(super) hours: Option<Calendar>,
     kept: Kept,
+    /// In whose local time it is kept.
+    kept_in: Zone,
     end: Retention,
 }
 
@@ -34,8 +36,9 @@ impl SlotRule {
         terms: &BackupSlot,
         sides: &Sides,
     ) -> Result<Self, BindError> {
-        let zone = bench.zone(terms.zone.read(sides))?;
-        let term = terms.slot.read(sides).clone();
+        let due = terms.due.read(sides);
+        let zone = bench.zone(&due.zone)?;
+        let term = due.slot.clone();
         let hours = match &term {
             SlotTerm::Hours(hours) => {
                 let hours = OpeningHours::parse(hours)?;
@@ -49,17 +52,18 @@ impl SlotRule {
             zone,
             hours,
             kept: terms.kept,
+            kept_in: bench.zone(&terms.zone)?,
             end: *terms.retention_end.read(sides),
         })
     }
 
     /// The first instant at which a backup started at `started` need no longer be kept.
     pub(super) fn kept_until(&self, started: Instant) -> Instant {
-        let (day, second) = self.zone.local(started);
+        let (day, second) = self.kept_in.local(started);
         let last = last_day(day.date(), self.kept);
         match self.end {
-            Retention::DayEnd => self.zone.day_end(last.into()),
-            Retention::SameTime => self.zone.instant(last.into(), second),
+            Retention::DayEnd => self.kept_in.day_end(last.into()),
+            Retention::SameTime => self.kept_in.instant(last.into(), second),
         }
     }
 }
@@ -77,7 +81,7 @@ fn last_day(day: NaiveDate, kept: Kept) -> NaiveDate {
 pub(super) fn judge(bench: &Bench<'_>) -> Result<Vec<Found>, BindError> {
     let mut found = Vec::new();
     for terms in &bench.terms.slots {
-        let combinations = bench.combinations(&(&terms.zone, &terms.retention_end));
+        let combinations = bench.combinations(&terms.retention_end);
         let sides = combinations.sides().iter();
         let rules: Vec<SlotRule> = sides
             .map(|sides| SlotRule::bind(bench, terms, sides))
@@ -91,7 +95,7 @@ pub(super) fn judge(bench: &Bench<'_>) -> Result<Vec<Found>, BindError> {
             let Some(deleted) = copy.deleted.at().filter(|at| *at <= bench.as_of()) else {
                 continue;
             };
-            if !bench.asked(deleted) || !bench.judges(run.zone.day_of(copy.started).date()) {
+            if !bench.asked(deleted) || !bench.judges(run.kept_in.day_of(copy.started).date()) {
                 continue;
             }
             let outcomes: Vec<Outcome> = rules
@@ -182,6 +186,7 @@ mod tests {
             zone: Zone::paris(),
             hours: None,
             kept: Days(30),
+            kept_in: Zone::paris(),
             end,
         };
         let at = |text: &str| Instant::parse(text).unwrap();

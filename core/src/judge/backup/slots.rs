@@ -24,7 +24,7 @@ struct Slot {
 pub(super) fn judge(bench: &Bench<'_>) -> Result<Vec<Found>, BindError> {
     let mut found = Vec::new();
     for terms in &bench.terms.slots {
-        let combinations = bench.combinations(&(&terms.slot, &terms.zone));
+        let combinations = bench.combinations(&terms.due);
         let sides = combinations.sides().iter();
         let rules: Vec<SlotRule> = sides
             .map(|sides| SlotRule::bind(bench, terms, sides))
