@@ -10,8 +10,6 @@ use std::collections::{BTreeSet, HashMap};
 
 use livret_core::contract::bare_product;
 use livret_core::evidence::{CAUSES, RowRef, SubscriptionIndex, Text, Texts};
-use livret_core::month::Month;
-use livret_core::time::{Instant, Interval};
 
 use super::backups::{CopyKey, RestoreKey};
 use super::intake::{Intake, IntakeRules, IntakeSubscription, SupportIntake};
@@ -23,17 +21,6 @@ use super::words::{nearest, nearest_sorted, same_word, shown, unknown};
 
 /// The environment that a booklet is about.
 const PRODUCTION: &str = "production";
-
-/// Where a row lies with regard to the request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Placement {
-    /// In the months asked for.
-    Judged,
-    /// Outside them; a rate or a credit may still need it.
-    Outside,
-    /// Outside whatever may be needed: after `as_of`, or of a subscription left out.
-    Beyond,
-}
 
 /// What a row is evidence of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +48,7 @@ pub(super) struct Subject<'a> {
 
 /// What rows are read against.
 pub(super) struct Desk<'a> {
-    intake: &'a Intake<'a>,
+    pub(super) intake: &'a Intake<'a>,
     places: HashMap<&'a str, SubscriptionIndex>,
     ids: Vec<&'a str>,
     unknown_ids: HashMap<Box<str>, Box<str>>,
@@ -141,61 +128,6 @@ impl<'a> Desk<'a> {
             }),
             Err(why) => Err(format!("subscription {}: {why}", shown(id))),
         }
-    }
-
-    /// Where a row that happened in `time` lies.
-    pub(super) fn place(&self, subscription: SubscriptionIndex, time: Interval) -> Placement {
-        self.place_known(subscription, time.start, |known| {
-            known.request_span.intersect(time).is_some()
-        })
-    }
-
-    /// Where a row lies that was known at `at` and is about one of `times`.
-    pub(super) fn place_moments(
-        &self,
-        subscription: SubscriptionIndex,
-        at: Instant,
-        times: &[Instant],
-    ) -> Placement {
-        self.place_known(subscription, at, |known| {
-            times.iter().any(|time| known.request_span.contains(*time))
-        })
-    }
-
-    /// Where a row lies that was known at `at` and is about `month`.
-    pub(super) fn place_month(
-        &self,
-        subscription: SubscriptionIndex,
-        at: Instant,
-        month: Month,
-    ) -> Placement {
-        let [first, last] = self.intake.months;
-        self.place_known(subscription, at, |known| {
-            (first..=last).contains(&month) || known.request_span.contains(at)
-        })
-    }
-
-    fn place_known(
-        &self,
-        subscription: SubscriptionIndex,
-        at: Instant,
-        asked: impl FnOnce(&IntakeSubscription) -> bool,
-    ) -> Placement {
-        match self.subscription(subscription) {
-            Some(known) if known.selected && !self.is_after(at) => {
-                if asked(known) {
-                    Placement::Judged
-                } else {
-                    Placement::Outside
-                }
-            }
-            _ => Placement::Beyond,
-        }
-    }
-
-    /// Whether a time is not yet known at `as_of`.
-    pub(super) fn is_after(&self, at: Instant) -> bool {
-        at >= self.intake.as_of
     }
 
     /// A row's cause: one of those known, or `outside:NAME`.
@@ -286,7 +218,8 @@ impl<'a> Desk<'a> {
         self.files.get(at.file as usize).map_or("", String::as_str)
     }
 
-    fn subscription(&self, place: SubscriptionIndex) -> Option<&'a IntakeSubscription> {
+    /// The subscription at a place of the portfolio.
+    pub(super) fn subscription(&self, place: SubscriptionIndex) -> Option<&'a IntakeSubscription> {
         self.intake.subscriptions.get(place as usize)
     }
 

@@ -21,10 +21,11 @@ use std::fs;
 use livret_core::evidence::{RowRef, Text, Texts, Unread};
 use livret_core::report::Counts;
 
-use super::desk::{Desk, Placement};
+use super::desk::Desk;
 use super::error::FileError;
 use super::folder::{EvidenceFile, Format};
 use super::kind::EvidenceKind;
+use super::placement::Placement;
 use super::row::Row;
 use super::separated::{self, FileName};
 

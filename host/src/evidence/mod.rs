@@ -21,6 +21,7 @@ mod intake;
 mod kind;
 mod lifecycle;
 mod outages;
+mod placement;
 mod row;
 mod separated;
 mod severity;
