@@ -10,27 +10,17 @@ use std::collections::{BTreeSet, HashMap};
 
 use livret_core::contract::bare_product;
 use livret_core::evidence::{CAUSES, RowRef, SubscriptionIndex, Text, Texts};
-use livret_core::time::{Instant, Interval};
 
+use super::backups::{CopyKey, RestoreKey};
 use super::intake::{Intake, IntakeRules, IntakeSubscription, SupportIntake};
 use super::kind::Column;
 use super::row::Row;
+use super::spoiled::Spoiled;
 use super::tickets::TicketPlaces;
 use super::words::{nearest, nearest_sorted, same_word, shown, unknown};
 
 /// The environment that a booklet is about.
 const PRODUCTION: &str = "production";
-
-/// Where a row lies with regard to the request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Placement {
-    /// In the months asked for.
-    Judged,
-    /// Outside them; a rate or a credit may still need it.
-    Outside,
-    /// Outside whatever may be needed: after `as_of`, or of a subscription left out.
-    Beyond,
-}
 
 /// What a row is evidence of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +29,12 @@ pub(super) enum Family {
     Availability,
     /// Whether support was given.
     Support,
+    /// Whether backups were made, kept and served.
+    Backup,
+    /// What became of versions and of notices.
+    Lifecycle,
+    /// What was claimed.
+    Credits,
 }
 
 /// Whose a row is.
@@ -52,7 +48,7 @@ pub(super) struct Subject<'a> {
 
 /// What rows are read against.
 pub(super) struct Desk<'a> {
-    intake: &'a Intake<'a>,
+    pub(super) intake: &'a Intake<'a>,
     places: HashMap<&'a str, SubscriptionIndex>,
     ids: Vec<&'a str>,
     unknown_ids: HashMap<Box<str>, Box<str>>,
@@ -68,6 +64,10 @@ pub(super) struct Desk<'a> {
     pub(super) covered: BTreeSet<SubscriptionIndex>,
     /// The tickets that suspensions may name.
     pub(super) tickets: TicketPlaces,
+    /// Copies of backups with rows that could not be read.
+    pub(super) copies: Spoiled<CopyKey>,
+    /// Restorations with such rows.
+    pub(super) restores: Spoiled<RestoreKey>,
 }
 
 impl<'a> Desk<'a> {
@@ -87,6 +87,8 @@ impl<'a> Desk<'a> {
             files,
             covered: BTreeSet::new(),
             tickets: TicketPlaces::default(),
+            copies: Spoiled::default(),
+            restores: Spoiled::default(),
         }
     }
 
@@ -109,10 +111,15 @@ impl<'a> Desk<'a> {
                 ));
             }
         };
-        let promised = match (family, &rules.support) {
-            (Family::Availability, _) => rules.availability.as_ref().map(drop),
-            (Family::Support, SupportIntake::NotPromised(why)) => Err(why),
-            (Family::Support, _) => Ok(()),
+        let promised = match family {
+            Family::Availability => rules.availability.as_ref(),
+            Family::Support => match &rules.support {
+                SupportIntake::NotPromised(why) => Err(why),
+                SupportIntake::Words(_) | SupportIntake::Undetermined => Ok(&()),
+            },
+            Family::Backup => rules.backup.as_ref(),
+            Family::Lifecycle => rules.lifecycle.as_ref(),
+            Family::Credits => rules.credits.as_ref(),
         };
         match promised {
             Ok(()) => Ok(Subject {
@@ -121,24 +128,6 @@ impl<'a> Desk<'a> {
             }),
             Err(why) => Err(format!("subscription {}: {why}", shown(id))),
         }
-    }
-
-    /// Where a row that happened in `time` lies.
-    pub(super) fn place(&self, subscription: SubscriptionIndex, time: Interval) -> Placement {
-        match self.subscription(subscription) {
-            Some(known) if known.selected && time.start < self.intake.as_of => {
-                match known.request_span.intersect(time) {
-                    Some(_) => Placement::Judged,
-                    None => Placement::Outside,
-                }
-            }
-            _ => Placement::Beyond,
-        }
-    }
-
-    /// Whether a time is not yet known at `as_of`.
-    pub(super) fn is_after(&self, at: Instant) -> bool {
-        at >= self.intake.as_of
     }
 
     /// A row's cause: one of those known, or `outside:NAME`.
@@ -210,6 +199,12 @@ impl<'a> Desk<'a> {
         }
     }
 
+    /// The word in a column, as it is written; none for an empty one.
+    pub(super) fn word(&mut self, row: &Row<'_>, column: Column) -> Text {
+        row.filled(column)
+            .map_or(Text::NONE, |text| self.texts.intern(text))
+    }
+
     /// The reference and the note of a row.
     pub(super) fn aside(&mut self, row: &Row<'_>) -> [Text; 2] {
         [Column::Ref, Column::Note].map(|column| {
@@ -223,7 +218,8 @@ impl<'a> Desk<'a> {
         self.files.get(at.file as usize).map_or("", String::as_str)
     }
 
-    fn subscription(&self, place: SubscriptionIndex) -> Option<&'a IntakeSubscription> {
+    /// The subscription at a place of the portfolio.
+    pub(super) fn subscription(&self, place: SubscriptionIndex) -> Option<&'a IntakeSubscription> {
         self.intake.subscriptions.get(place as usize)
     }
 
