@@ -57,7 +57,7 @@ fn the_samples_are_good() {
 #[case("/editions/0/id", json!("2025-07"), "editions[1].id: `2025-07` stands in editions[0].id already")]
 #[case("/editions/0/from", json!("2025-08-01"), "editions[1].from: edition `2025-07` does not begin after edition `2024-01`, which stands before it")]
 #[case("/editions/1/from", json!(null), "editions[1].from: edition `2025-07` does not begin after edition `2024-01`, which stands before it")]
-#[case("/articles/0/id", json!("5"), "articles[1].id: `5` stands in articles[0].id already")]
+#[case("/articles/0/id", json!("5"), "articles[1].id: `5` stands in articles[0].id already\ndescriptive[0].articles: `1` is not an article of the booklet; one of `5`, `5`, `6`, `13`")]
 #[case("/articles/0/title", json!(""), "articles[0].title: is empty")]
 #[case("/articles/0/summary", json!(""), "articles[0].summary: is empty")]
 #[case("/parameters/0/name", json!("Support Hours"), "parameters[0].name: `Support Hours` is no name such as `support_hours` (lower case, joined by `_`)")]
@@ -76,6 +76,10 @@ fn the_samples_are_good() {
 #[case("/not_computable/0/articles", json!(["annex 2"]), "not_computable[0].articles: `annex 2` is not an article of the booklet; one of `1`, `5`, `6`, `13`")]
 #[case("/not_computable/0/what", json!(""), "not_computable[0].what: is empty")]
 #[case("/not_computable/0/why", json!(""), "not_computable[0].why: is empty")]
+#[case("/descriptive/0/articles", json!(["2"]), "descriptive[0].articles: `2` is not an article of the booklet; one of `1`, `5`, `6`, `13`")]
+#[case("/descriptive/0/articles", json!(["5"]), "descriptive[0].articles: `5` stands under not_computable too: it promises something")]
+#[case("/descriptive/0/articles", json!(["1", "1"]), "descriptive[0].articles: `1` stands in descriptive[0].articles already")]
+#[case("/descriptive/0/why", json!(""), "descriptive[0].why: is empty")]
 fn each_fault_of_a_booklet_is_named(
     #[case] place: &str,
     #[case] value: Value,
@@ -93,6 +97,7 @@ const SUPPORT: &str = "/support/promised";
 #[case("/target", json!("-1"), "availability.target: -1 is no percentage above 0 and up to 100")]
 #[case("/target", json!("100"), "")]
 #[case("/articles", json!(["6 (ix)"]), "availability.articles: `6 (ix)` is not an article of the booklet; one of `1`, `5`, `6`, `13`")]
+#[case("/articles", json!(["6", "1"]), "availability.articles: `1` is declared to promise nothing, and this is promised by it")]
 #[case("/window/hours", json!([]), "availability.window.hours: is empty")]
 #[case("/window/hours", json!(["Mo-Fr 07:00-20:00; 00:00-24:00 off"]), "availability.window.hours[0]: opening hours `Mo-Fr 07:00-20:00; 00:00-24:00 off` never open")]
 #[case("/window/zone", json!({"named": "Europe/Pariss"}), "availability.window.zone: `Europe/Pariss` is not an IANA time zone; did you mean `Europe/Paris`?")]

@@ -5,6 +5,7 @@
 //! downtime of one period, [`bench`] brings the readings and the products together.
 
 mod account;
+mod behind;
 mod bench;
 mod month;
 mod rows;
@@ -19,6 +20,9 @@ use super::{Case, TermsInForce};
 use crate::contract::terms::{AvailabilityTerms, Missing};
 use crate::month::Month;
 use crate::verdict::AvailabilityVerdict;
+
+pub(crate) use behind::{Behind, BehindTarget};
+pub(crate) use rule::Weighed;
 
 /// What is missing for the products that another document governs.
 pub(super) fn governed_elsewhere<'a>(
@@ -52,4 +56,18 @@ pub(super) fn judge(
         .iter()
         .flat_map(|month| bench.month(*month))
         .collect())
+}
+
+/// What stands behind the verdict on a month, of one product or of all that is judged.
+///
+/// # Errors
+/// [`BindError`] when a calendar or a duration of the terms cannot be read.
+pub(crate) fn behind<'a>(
+    case: &'a Case<'a>,
+    terms: &'a AvailabilityTerms,
+    in_force: &'a TermsInForce,
+    month: Month,
+    product: Option<&str>,
+) -> Result<Behind<'a>, BindError> {
+    Ok(bench::Bench::new(case, terms, in_force)?.behind(month, product))
 }

@@ -30,7 +30,7 @@ pub(super) struct TicketCase<'a> {
 
 /// How a ticket stands to its deadline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Timeliness {
+pub(crate) enum Timeliness {
     InTime,
     Late,
     Pending,
@@ -42,19 +42,19 @@ pub(super) enum Timeliness {
 
 /// What one obligation of one ticket comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Assessment {
-    pub(super) timeliness: Timeliness,
-    pub(super) outcome: Outcome,
-    pub(super) clock_start: Option<Instant>,
-    pub(super) due: Option<Instant>,
-    pub(super) done: Option<Instant>,
-    pub(super) late: Micros,
+pub(crate) struct Assessment {
+    pub(crate) timeliness: Timeliness,
+    pub(crate) outcome: Outcome,
+    pub(crate) clock_start: Option<Instant>,
+    pub(crate) due: Option<Instant>,
+    pub(crate) done: Option<Instant>,
+    pub(crate) late: Micros,
     /// The event that starts the clock, at the earliest and at the latest.
-    pub(super) event: Option<(Instant, Instant)>,
-    pub(super) pauses: IntervalSet,
-    pub(super) because: Option<String>,
+    pub(crate) event: Option<(Instant, Instant)>,
+    pub(crate) pauses: IntervalSet,
+    pub(crate) because: Option<String>,
     /// Articles beside the obligation's own.
-    pub(super) articles: Option<Citations>,
+    pub(crate) articles: Option<Citations>,
 }
 
 impl Assessment {
@@ -86,7 +86,8 @@ impl Assessment {
 }
 
 /// When the clock started.
-enum Started {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Started {
     /// Between these instants.
     Between(Instant, Instant),
     /// Not before this instant, and perhaps not yet.
@@ -246,7 +247,11 @@ fn opening(rule: &SupportRule, event: Instant) -> Instant {
     now.unwrap_or(event)
 }
 
-fn start(case: &TicketCase<'_>, rule: &SupportRule, obligation: &ObligationRule) -> Started {
+pub(super) fn start(
+    case: &TicketCase<'_>,
+    rule: &SupportRule,
+    obligation: &ObligationRule,
+) -> Started {
     let recorded = case.known.ticket.recorded;
     let from = |kind| {
         let earliest = case.known.latest_before(kind).unwrap_or(recorded);

@@ -4,12 +4,14 @@
 //! obligation under one combination of readings, [`rate`] the share that must be in time.
 
 mod assess;
+mod behind;
 mod excuses;
 mod rate;
 mod rule;
 mod steps;
 
-use assess::{Assessment, TicketCase, assess};
+pub(crate) use assess::Assessment;
+use assess::{TicketCase, assess};
 use rule::SupportRule;
 use steps::KnownTicket;
 
@@ -26,6 +28,11 @@ use crate::contract::terms::{Promise, SupportObligation, SupportTerms};
 use crate::evidence::{Evidence, TicketRow};
 use crate::time::Interval;
 use crate::verdict::{DeadlineTrace, Outcome, SupportVerdict};
+
+pub(crate) use assess::{Started, Timeliness};
+pub(crate) use behind::{Behind, behind};
+pub(crate) use rate::behind as behind_rate;
+pub(crate) use rule::{RuledAllowance, StartRule};
 
 /// One obligation, ready to judge under every combination of its readings.
 struct Duty<'a> {
@@ -77,7 +84,7 @@ fn unsupported(
 }
 
 /// Whether it is this edition's terms that judge what began on `day`.
-pub(super) fn judges(case: &Case<'_>, in_force: &TermsInForce, day: NaiveDate) -> bool {
+pub(crate) fn judges(case: &Case<'_>, in_force: &TermsInForce, day: NaiveDate) -> bool {
     let terms = case.subject.terms_on(day);
     terms
         .or_else(|| case.subject.terms.first())
@@ -85,7 +92,7 @@ pub(super) fn judges(case: &Case<'_>, in_force: &TermsInForce, day: NaiveDate) -
 }
 
 /// The zone in which days of support are counted.
-fn zone(case: &Case<'_>, terms: &SupportTerms) -> Result<Zone, BindError> {
+pub(crate) fn zone(case: &Case<'_>, terms: &SupportTerms) -> Result<Zone, BindError> {
     Ok(case.subject.place.zone_of(&terms.hours.zone)?)
 }
 

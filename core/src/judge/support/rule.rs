@@ -40,14 +40,14 @@ pub(super) struct ObligationRule {
 
 /// An allowance that is ready to count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum RuledAllowance {
+pub(crate) enum RuledAllowance {
     Hours(Micros),
     Days(u32, DayEnd),
 }
 
 /// When the clock starts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum StartRule {
+pub(crate) enum StartRule {
     Recorded,
     Step(StepKind),
     Qualified(Unqualified),
