@@ -6,10 +6,10 @@ use livret_core::contract::terms::{
     BackupTerms, CreditTerms, DueTerm, EarningMonths, GapRule, Kept, LateClaim, LifecycleTerms,
     Money, Retention, SlotTerm,
 };
-use livret_core::verdict::{Binding, Party};
 
 use super::phrase::{clause, day_end, inner, zone};
 use crate::page::Page;
+use crate::words::whom;
 
 pub(super) fn write_credits(terms: &CreditTerms, page: &mut Page<'_>) -> io::Result<()> {
     let tiers: Vec<String> = terms
@@ -166,11 +166,7 @@ fn kept(kept: Kept) -> String {
 
 pub(super) fn write_lifecycle(terms: &LifecycleTerms, page: &mut Page<'_>) -> io::Result<()> {
     for duty in &terms.duties {
-        let whom = match (duty.party, duty.binding) {
-            (Party::Client, _) => ", binds the client",
-            (Party::Vendor, Binding::BestEffort) => ", best effort",
-            (Party::Vendor, Binding::Result) => "",
-        };
+        let whom = whom(duty.party, duty.binding);
         page.hanging(
             2,
             &format!(
