@@ -73,10 +73,12 @@ fn editions(
         .collect()
 }
 
-/// Every parameter without a default that some case gives, as `--set` takes it.
+/// Every parameter without a default that some case gives, as `--set` takes it. A zone goes
+/// with a territory, and no term with it.
 fn parameters(booklet: &Value, cases: &[Case]) -> Vec<String> {
     let open = list(booklet, "parameters").iter();
     open.filter(|own| own.get("default").is_none_or(Value::is_null))
+        .filter(|own| own.get("kind").is_none_or(|kind| kind != "zone"))
         .filter_map(|own| {
             let name = own.get("name")?.as_str()?;
             let value = cases.iter().find_map(|case| case.parameter(name))?;
