@@ -146,7 +146,7 @@ mod tests {
             "acme: 2 cases",
             "  at least 99 % per calendar month         2                2    1        1     0",
             "  1 Words: promises nothing; words alone",
-            "  2 Rate                                                   2    1        1     0",
+            "  2 Rate                                                    2    1        1     0",
             "  3 Care: not computable",
             "  4 Lost: neither judged nor declared",
             "  other                                    2            0",
