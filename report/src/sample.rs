@@ -71,6 +71,7 @@ pub(crate) fn ruling(outcome: Outcome, turns_on: &[&str], articles: Citations) -
         outcome,
         firm: turns_on.is_empty(),
         turns_on: turns_on.iter().map(|id| ReadingId::new(*id)).collect(),
+        touches: turns_on.iter().map(|id| ReadingId::new(*id)).collect(),
         other_outcome: Outcome::Breached,
         party: Party::Vendor,
         binding: Binding::Result,
@@ -154,6 +155,7 @@ fn month(period: &str) -> AvailabilityVerdict {
         ),
         hook: false,
         trace: Vec::new(),
+        uncovered: Vec::new(),
     }
 }
 

@@ -23,5 +23,5 @@ pub use place::ClientPlace;
 pub use policy::{
     AvailabilityPolicy, BackupPolicy, Contract, LifecyclePolicy, SupportPolicy, TermsRequest,
 };
-pub use reading::{Clause, ReadingId, Side, Sides, readings_in};
+pub use reading::{Clause, ReadingId, Side, Sides, readings_in, settled};
 pub use terms::Terms;

@@ -5,14 +5,14 @@
 //! matters. Dated terms: a month is judged under what was in force on its first day, a
 //! ticket under what was in force when it was recorded.
 
-mod availability;
+pub(crate) mod availability;
 mod backup;
 mod calendars;
 mod combinations;
 mod credits;
 mod lifecycle;
 mod subject;
-mod support;
+pub(crate) mod support;
 
 use std::collections::BTreeSet;
 
@@ -54,12 +54,12 @@ pub struct Judgment {
 
 /// One subscription before the judge: who, what was asked, and what happened.
 #[derive(Clone, Copy)]
-struct Case<'a> {
-    subject: &'a Subject,
-    request: &'a Request,
-    evidence: &'a Evidence,
-    calendars: &'a Calendars,
-    excuse_outages: Option<&'a ExcuseOutages<'a>>,
+pub(crate) struct Case<'a> {
+    pub(crate) subject: &'a Subject,
+    pub(crate) request: &'a Request,
+    pub(crate) evidence: &'a Evidence,
+    pub(crate) calendars: &'a Calendars,
+    pub(crate) excuse_outages: Option<&'a ExcuseOutages<'a>>,
 }
 
 impl Case<'_> {
@@ -162,6 +162,7 @@ fn note_promises(terms: &Terms, judgment: &mut Judgment) {
             .support
             .promised()
             .and_then(|support| support.rate.as_ref()?.missing()),
+        terms.lifecycle.missing(),
     ];
     let known: BTreeSet<String> = judgment
         .undetermined

@@ -139,7 +139,7 @@ impl Subject {
 
     /// The months of a request, together where the same terms judge them. A month before
     /// any terms goes to the oldest, under which it is not in force.
-    pub(super) fn months(&self, request: &Request) -> Vec<(Option<&TermsInForce>, Vec<Month>)> {
+    pub(crate) fn months(&self, request: &Request) -> Vec<(Option<&TermsInForce>, Vec<Month>)> {
         let mut groups: Vec<(Option<&TermsInForce>, Vec<Month>)> = Vec::new();
         for month in request.from.to(request.to) {
             // A month that the subscription enters after its first day is judged under

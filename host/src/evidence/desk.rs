@@ -10,11 +10,14 @@ use std::collections::{BTreeSet, HashMap};
 
 use livret_core::contract::bare_product;
 use livret_core::evidence::{CAUSES, RowRef, SubscriptionIndex, Text, Texts};
+use livret_core::month::Month;
 use livret_core::time::{Instant, Interval};
 
+use super::backups::{CopyKey, RestoreKey};
 use super::intake::{Intake, IntakeRules, IntakeSubscription, SupportIntake};
 use super::kind::Column;
 use super::row::Row;
+use super::spoiled::Spoiled;
 use super::tickets::TicketPlaces;
 use super::words::{nearest, nearest_sorted, same_word, shown, unknown};
 
@@ -39,6 +42,12 @@ pub(super) enum Family {
     Availability,
     /// Whether support was given.
     Support,
+    /// Whether backups were made, kept and served.
+    Backup,
+    /// What became of versions and of notices.
+    Lifecycle,
+    /// What was claimed.
+    Credits,
 }
 
 /// Whose a row is.
@@ -68,6 +77,10 @@ pub(super) struct Desk<'a> {
     pub(super) covered: BTreeSet<SubscriptionIndex>,
     /// The tickets that suspensions may name.
     pub(super) tickets: TicketPlaces,
+    /// Copies of backups with rows that could not be read.
+    pub(super) copies: Spoiled<CopyKey>,
+    /// Restorations with such rows.
+    pub(super) restores: Spoiled<RestoreKey>,
 }
 
 impl<'a> Desk<'a> {
@@ -87,6 +100,8 @@ impl<'a> Desk<'a> {
             files,
             covered: BTreeSet::new(),
             tickets: TicketPlaces::default(),
+            copies: Spoiled::default(),
+            restores: Spoiled::default(),
         }
     }
 
@@ -109,10 +124,15 @@ impl<'a> Desk<'a> {
                 ));
             }
         };
-        let promised = match (family, &rules.support) {
-            (Family::Availability, _) => rules.availability.as_ref().map(drop),
-            (Family::Support, SupportIntake::NotPromised(why)) => Err(why),
-            (Family::Support, _) => Ok(()),
+        let promised = match family {
+            Family::Availability => rules.availability.as_ref(),
+            Family::Support => match &rules.support {
+                SupportIntake::NotPromised(why) => Err(why),
+                SupportIntake::Words(_) | SupportIntake::Undetermined => Ok(&()),
+            },
+            Family::Backup => rules.backup.as_ref(),
+            Family::Lifecycle => rules.lifecycle.as_ref(),
+            Family::Credits => rules.credits.as_ref(),
         };
         match promised {
             Ok(()) => Ok(Subject {
@@ -125,11 +145,48 @@ impl<'a> Desk<'a> {
 
     /// Where a row that happened in `time` lies.
     pub(super) fn place(&self, subscription: SubscriptionIndex, time: Interval) -> Placement {
+        self.place_known(subscription, time.start, |known| {
+            known.request_span.intersect(time).is_some()
+        })
+    }
+
+    /// Where a row lies that was known at `at` and is about one of `times`.
+    pub(super) fn place_moments(
+        &self,
+        subscription: SubscriptionIndex,
+        at: Instant,
+        times: &[Instant],
+    ) -> Placement {
+        self.place_known(subscription, at, |known| {
+            times.iter().any(|time| known.request_span.contains(*time))
+        })
+    }
+
+    /// Where a row lies that was known at `at` and is about `month`.
+    pub(super) fn place_month(
+        &self,
+        subscription: SubscriptionIndex,
+        at: Instant,
+        month: Month,
+    ) -> Placement {
+        let [first, last] = self.intake.months;
+        self.place_known(subscription, at, |known| {
+            (first..=last).contains(&month) || known.request_span.contains(at)
+        })
+    }
+
+    fn place_known(
+        &self,
+        subscription: SubscriptionIndex,
+        at: Instant,
+        asked: impl FnOnce(&IntakeSubscription) -> bool,
+    ) -> Placement {
         match self.subscription(subscription) {
-            Some(known) if known.selected && time.start < self.intake.as_of => {
-                match known.request_span.intersect(time) {
-                    Some(_) => Placement::Judged,
-                    None => Placement::Outside,
+            Some(known) if known.selected && !self.is_after(at) => {
+                if asked(known) {
+                    Placement::Judged
+                } else {
+                    Placement::Outside
                 }
             }
             _ => Placement::Beyond,
@@ -208,6 +265,12 @@ impl<'a> Desk<'a> {
                 listed.iter().map(String::as_str),
             )),
         }
+    }
+
+    /// The word in a column, as it is written; none for an empty one.
+    pub(super) fn word(&mut self, row: &Row<'_>, column: Column) -> Text {
+        row.filled(column)
+            .map_or(Text::NONE, |text| self.texts.intern(text))
     }
 
     /// The reference and the note of a row.

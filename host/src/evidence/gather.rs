@@ -18,8 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 
-use livret_core::evidence::RowRef;
-
+use livret_core::evidence::{RowRef, Text, Texts, Unread};
 use livret_core::report::Counts;
 
 use super::desk::{Desk, Placement};
@@ -39,14 +38,47 @@ pub(super) struct Tally {
     pub(super) unread: BTreeSet<EvidenceKind>,
 }
 
+impl Tally {
+    /// The kinds of which something is not known. A notice may tell of work, and so is
+    /// itself a part of what is known of maintenance.
+    pub(super) fn unread(&self) -> Unread {
+        let unread = |kind| self.unread.contains(&kind);
+        let work = self.counts.get(&EvidenceKind::Maintenance);
+        let work_held = work.is_some_and(|counts| counts.read > counts.rejected);
+        Unread {
+            outages: unread(EvidenceKind::Outages),
+            maintenance: unread(EvidenceKind::Maintenance)
+                || work_held && unread(EvidenceKind::Notices),
+            coverage: unread(EvidenceKind::Coverage),
+            tickets: unread(EvidenceKind::Tickets),
+            suspensions: unread(EvidenceKind::Suspensions),
+            backups: unread(EvidenceKind::Backups),
+            restores: unread(EvidenceKind::Restores),
+            versions: unread(EvidenceKind::Versions),
+            notices: unread(EvidenceKind::Notices),
+            claims: unread(EvidenceKind::Claims),
+        }
+    }
+}
+
 /// What a row of one kind says, without where it stands. Its order brings together the
 /// rows that are about the same thing.
 pub(super) trait Content: Ord + Sized {
     /// The kind.
     const KIND: EvidenceKind;
 
+    /// What columns hold of it.
+    type Held;
+
     /// Reads a row.
     fn read(row: &Row<'_>, desk: &mut Desk<'_>) -> Result<Self, String>;
+
+    /// Looks over all rows, in their order, for what [`Content::contradicts`] cannot see in
+    /// two of them.
+    fn compare(_sorted: &mut [(Self, RowRef)]) {}
+
+    /// The row that columns hold, with where it stands and the final numbers of its words.
+    fn hold(self, at: RowRef, words: &Renumbered) -> Self::Held;
 
     /// Where it lies.
     fn placement(&self, desk: &Desk<'_>) -> Placement;
@@ -75,13 +107,36 @@ pub(super) struct Settled<C> {
     pub(super) contradicted: Vec<C>,
 }
 
-impl<C> Settled<C> {
+impl<C: Content> Settled<C> {
     /// The rows that columns hold: all but those beyond any need.
-    pub(super) fn kept(self) -> impl Iterator<Item = (C, RowRef)> {
+    pub(super) fn held(self, words: &Renumbered) -> Vec<C::Held> {
         self.rows
             .into_iter()
             .filter(|(_, _, placement)| *placement != Placement::Beyond)
-            .map(|(content, at, _)| (content, at))
+            .map(|(content, at, _)| content.hold(at, words))
+            .collect()
+    }
+}
+
+/// The new numbers of words, by their old ones.
+pub(super) struct Renumbered(Vec<Text>);
+
+impl Renumbered {
+    /// The same words numbered in their own order, not in that of the rows that named them.
+    pub(super) fn in_order(texts: &Texts) -> (Texts, Self) {
+        let mut words: Vec<&str> = texts.all().collect();
+        words.sort_unstable();
+        let mut sorted = Texts::default();
+        for word in words {
+            sorted.intern(word);
+        }
+        let renumbered = texts.all().map(|word| sorted.intern(word)).collect();
+        (sorted, Self(renumbered))
+    }
+
+    /// A word's new number.
+    pub(super) fn word(&self, old: Text) -> Text {
+        self.0.get(old.place()).copied().unwrap_or_default()
     }
 }
 
@@ -144,6 +199,7 @@ fn settle<C: Content>(
     tally: &mut Tally,
 ) -> Settled<C> {
     entries.sort_unstable();
+    C::compare(&mut entries);
     let counts = tally.counts.entry(C::KIND).or_default();
     let mut settled = Settled {
         rows: Vec::with_capacity(entries.len()),

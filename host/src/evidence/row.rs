@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use livret_core::calendar::Zone;
-use livret_core::evidence::RowRef;
+use livret_core::evidence::{RowRef, Step};
 use livret_core::time::Instant;
 
 use super::clock::read_time;
@@ -67,6 +67,42 @@ impl<'r> Row<'r> {
     pub(super) fn required_time(&self, column: Column) -> Result<Instant, String> {
         self.time(column)?
             .ok_or_else(|| format!("`{column}` is empty"))
+    }
+
+    /// The time in a column, if there is one: not before that of another column.
+    pub(super) fn time_from(
+        &self,
+        column: Column,
+        first: Column,
+        earliest: Instant,
+    ) -> Result<Option<Instant>, String> {
+        match self.time(column)? {
+            Some(at) if at < earliest => Err(format!(
+                "`{column}` {} lies before `{first}` {}",
+                self.shown(column),
+                self.shown(first),
+            )),
+            at => Ok(at),
+        }
+    }
+
+    /// The same of a step, which a file may have no column for.
+    pub(super) fn step_from(
+        &self,
+        column: Column,
+        first: Column,
+        earliest: Instant,
+    ) -> Result<Step, String> {
+        Ok(match self.time_from(column, first, earliest)? {
+            Some(at) => Step::At(at),
+            None if self.has(column) => Step::Empty,
+            None => Step::Unknown,
+        })
+    }
+
+    /// What stands in a column, as a message shows it.
+    pub(super) fn shown(&self, column: Column) -> String {
+        shown(self.filled(column).unwrap_or_default())
     }
 
     fn cell(&self, column: Column) -> Option<&'r str> {

@@ -193,6 +193,9 @@ fn each_fault_of_support_is_named(#[case] place: &str, #[case] value: Value, #[c
 #[case("/backup/promised/recovery_point/at_most", json!("24"), "backup.recovery_point.at_most: `24` is no duration such as `24h`")]
 #[case("/lifecycle/promised/duties/0/rule", json!({"new-version-validation": {"days": 0, "zone": "client"}}), "lifecycle.duties[0].rule.days: 0 does not lie between 1 and 3660")]
 #[case("/lifecycle/promised/duties/0/owed", json!(""), "lifecycle.duties[0].owed: is empty")]
+#[case("/lifecycle/promised/duties/0/rule", json!({"convention-notice": {"months": 1, "spared": {"of": ["law", ""]}, "zone": "client"}}), "lifecycle.duties[0].rule.spared[1]: is empty")]
+#[case("/lifecycle/promised/piloted", json!({"articles": ["1"], "products": []}), "lifecycle.piloted.products: is empty")]
+#[case("/lifecycle/promised/piloted", json!({"articles": ["1"], "products": ["Drive", "", "drive"]}), "lifecycle.piloted.products[1]: is empty\nlifecycle.piloted.products[2]: `drive` stands in lifecycle.piloted.products[0] already")]
 #[case("/backup", json!({"not_promised": {"articles": ["2"], "because": ""}}), "backup.articles: `2` is not an article of the booklet; one of `1`, `5`, `6`, `13`\nbackup.because: is empty")]
 #[case("/availability", json!({"not_promised": {"articles": ["5"], "because": "on-premise"}}), "credits: are promised for an availability that is not promised")]
 #[case("/support", json!({"undetermined": {"obligation": "support", "parameter": "support_hours", "article": "13", "reason": ""}}), "support.reason: is empty")]
@@ -202,4 +205,28 @@ fn each_fault_of_the_other_families_is_named(
     #[case] faults: &str,
 ) {
     assert_eq!(faults_of_terms(place, value).join("\n"), faults);
+}
+
+#[test]
+fn what_a_version_does_to_support_takes_a_duty_about_versions() {
+    let mut json = terms_json();
+    let support = json.pointer_mut(SUPPORT).expect("support");
+    support["version"] = json!({"articles": ["1"], "effect": "excuses"});
+    let faults = |json: &Value| {
+        let terms = serde_json::from_value(json.clone()).expect("still terms");
+        check_terms(&terms, &booklet())
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        faults(&json),
+        [
+            "support.version: rests on supported versions, and no duty `version-eligibility` of \
+             lifecycle says which these are"
+        ]
+    );
+    let rule =
+        json!({"version-eligibility": {"majors": 2, "previous_months": null, "zone": "client"}});
+    assert!(faults(&changed(json, "/lifecycle/promised/duties/0/rule", rule)).is_empty());
 }

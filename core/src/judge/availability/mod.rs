@@ -5,17 +5,24 @@
 //! downtime of one period, [`bench`] brings the readings and the products together.
 
 mod account;
+mod behind;
 mod bench;
 mod month;
 mod rows;
 mod rule;
 mod targets;
 
+pub(super) use rule::told_at;
+pub(super) use targets::same_product;
+
 use super::calendars::BindError;
 use super::{Case, TermsInForce};
 use crate::contract::terms::{AvailabilityTerms, Missing};
 use crate::month::Month;
 use crate::verdict::AvailabilityVerdict;
+
+pub(crate) use behind::{Behind, BehindTarget};
+pub(crate) use rule::Weighed;
 
 /// What is missing for the products that another document governs.
 pub(super) fn governed_elsewhere<'a>(
@@ -49,4 +56,18 @@ pub(super) fn judge(
         .iter()
         .flat_map(|month| bench.month(*month))
         .collect())
+}
+
+/// What stands behind the verdict on a month, of one product or of all that is judged.
+///
+/// # Errors
+/// [`BindError`] when a calendar or a duration of the terms cannot be read.
+pub(crate) fn behind<'a>(
+    case: &'a Case<'a>,
+    terms: &'a AvailabilityTerms,
+    in_force: &'a TermsInForce,
+    month: Month,
+    product: Option<&str>,
+) -> Result<Behind<'a>, BindError> {
+    Ok(bench::Bench::new(case, terms, in_force)?.behind(month, product))
 }

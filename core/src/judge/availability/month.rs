@@ -12,13 +12,13 @@ use crate::verdict::{DowntimeClass, ExcludedTime, Outcome};
 
 /// The instants of one month.
 #[derive(Clone, Copy)]
-pub(super) struct Span {
+pub(crate) struct Span {
     /// The whole calendar month, in the window's zone.
-    pub(super) month: Interval,
+    pub(crate) month: Interval,
     /// The part of it in which the subscription is in force.
-    pub(super) in_force: Interval,
+    pub(crate) in_force: Interval,
     /// The part of that before `as_of`.
-    pub(super) known: Interval,
+    pub(crate) known: Interval,
 }
 
 impl Span {

@@ -4,12 +4,14 @@
 //! obligation under one combination of readings, [`rate`] the share that must be in time.
 
 mod assess;
+mod behind;
 mod excuses;
 mod rate;
 mod rule;
 mod steps;
 
-use assess::{Assessment, TicketCase, assess};
+pub(crate) use assess::Assessment;
+use assess::{TicketCase, assess};
 use rule::SupportRule;
 use steps::KnownTicket;
 
@@ -17,6 +19,7 @@ use chrono::NaiveDate;
 
 use super::calendars::{BindError, Calendars};
 use super::combinations::Combinations;
+use super::lifecycle::Unsupported;
 use super::subject::verdict_id;
 use super::{Case, Judgment, Request, Subject, TermsInForce};
 use crate::calendar::Zone;
@@ -25,6 +28,11 @@ use crate::contract::terms::{Promise, SupportObligation, SupportTerms};
 use crate::evidence::{Evidence, TicketRow};
 use crate::time::Interval;
 use crate::verdict::{DeadlineTrace, Outcome, SupportVerdict};
+
+pub(crate) use assess::{Started, Timeliness};
+pub(crate) use behind::{Behind, behind};
+pub(crate) use rate::behind as behind_rate;
+pub(crate) use rule::{RuledAllowance, StartRule};
 
 /// One obligation, ready to judge under every combination of its readings.
 struct Duty<'a> {
@@ -44,6 +52,7 @@ pub(super) fn judge(case: &Case<'_>, judgment: &mut Judgment) -> Result<(), Bind
         let duties = duties(case, terms)?;
         let holds = holds(case, in_force, zone);
         let asked = case.subject.asked(case.request);
+        let unsupported = unsupported(case, in_force, terms)?;
         for ticket in case.evidence.tickets.of(case.subject.index) {
             if judges(case, in_force, zone.day_of(ticket.recorded).date())
                 && asked.contains(ticket.recorded)
@@ -51,19 +60,31 @@ pub(super) fn judge(case: &Case<'_>, judgment: &mut Judgment) -> Result<(), Bind
             {
                 let verdicts = duties
                     .iter()
-                    .filter_map(|duty| verdict(case, terms, duty, ticket, holds));
+                    .filter_map(|duty| verdict(case, terms, duty, ticket, holds, &unsupported));
                 judgment.support.extend(verdicts);
             }
         }
         judgment
             .support_rate
-            .extend(rate::judge(case, terms, in_force, zone)?);
+            .extend(rate::judge(case, terms, in_force, zone, &unsupported)?);
     }
     Ok(())
 }
 
+/// When no version on record is supported; never, where that does nothing to support.
+fn unsupported(
+    case: &Case<'_>,
+    in_force: &TermsInForce,
+    terms: &SupportTerms,
+) -> Result<Unsupported, BindError> {
+    match terms.version {
+        Some(_) => Unsupported::of(case, in_force),
+        None => Ok(Unsupported::default()),
+    }
+}
+
 /// Whether it is this edition's terms that judge what began on `day`.
-fn judges(case: &Case<'_>, in_force: &TermsInForce, day: NaiveDate) -> bool {
+pub(crate) fn judges(case: &Case<'_>, in_force: &TermsInForce, day: NaiveDate) -> bool {
     let terms = case.subject.terms_on(day);
     terms
         .or_else(|| case.subject.terms.first())
@@ -71,12 +92,12 @@ fn judges(case: &Case<'_>, in_force: &TermsInForce, day: NaiveDate) -> bool {
 }
 
 /// The zone in which days of support are counted.
-fn zone(case: &Case<'_>, terms: &SupportTerms) -> Result<Zone, BindError> {
+pub(crate) fn zone(case: &Case<'_>, terms: &SupportTerms) -> Result<Zone, BindError> {
     Ok(case.subject.place.zone_of(&terms.hours.zone)?)
 }
 
 /// When the subscription and one edition are both in force.
-fn holds(case: &Case<'_>, in_force: &TermsInForce, zone: Zone) -> Interval {
+pub(super) fn holds(case: &Case<'_>, in_force: &TermsInForce, zone: Zone) -> Interval {
     let span = case.subject.in_force(zone);
     match in_force.from {
         Some(from) => Interval::new(span.start.max(zone.day_start(from.into())), span.end),
@@ -86,7 +107,8 @@ fn holds(case: &Case<'_>, in_force: &TermsInForce, zone: Zone) -> Interval {
 
 fn duties<'a>(case: &Case<'_>, terms: &'a SupportTerms) -> Result<Vec<Duty<'a>>, BindError> {
     let binder = case.binder();
-    let shared = readings_in(&(&terms.hours, &terms.business_days, &terms.suspensions));
+    let mut shared = readings_in(&(&terms.hours, &terms.business_days, &terms.suspensions));
+    shared.extend(readings_in(&terms.version));
     terms
         .obligations
         .iter()
@@ -127,6 +149,7 @@ fn ticket_case<'a>(
     terms: &'a SupportTerms,
     ticket: &'a TicketRow,
     in_force: Interval,
+    unsupported: &'a Unsupported,
 ) -> Option<TicketCase<'a>> {
     let word = case.evidence.texts.get(ticket.severity);
     Some(TicketCase {
@@ -140,6 +163,7 @@ fn ticket_case<'a>(
             .position(|known| known.name == word)?,
         suspensions: case.evidence.suspensions.of(case.subject.index, &ticket.id),
         suspensions_unread: case.evidence.unread.suspensions,
+        unsupported,
         in_force,
         terms,
         texts: &case.evidence.texts,
@@ -152,8 +176,9 @@ fn verdict(
     duty: &Duty<'_>,
     ticket: &TicketRow,
     in_force: Interval,
+    unsupported: &Unsupported,
 ) -> Option<SupportVerdict> {
-    let before = ticket_case(case, terms, ticket, in_force)?;
+    let before = ticket_case(case, terms, ticket, in_force, unsupported)?;
     let assessments: Vec<Option<Assessment>> = duty
         .rules
         .iter()

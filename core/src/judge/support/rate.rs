@@ -1,22 +1,28 @@
 //! The share of tickets in time, over runs of consecutive months.
 //!
 //! Printed are the runs that end within the request; where none does, the first that is
-//! still running at its end. A run is judged under what was in force on its first day. A ticket for which no delay is owed is no part of the share.
+//! still running at its end. A run is judged under what was in force on its first day. A
+//! ticket for which no delay is owed is no part of the share.
+
+mod tally;
 
 use chrono::{Months, NaiveDate};
 
-use super::assess::{Timeliness, assess};
+use super::assess::{Assessment, assess};
 use super::rule::SupportRule;
-use super::{Case, TermsInForce, holds, judges, ticket_case};
+use super::{Case, TermsInForce, holds, judges, ticket_case, unsupported, zone};
 use crate::calendar::Zone;
 use crate::contract::terms::{PhoneRule, Promise, RatePeriod, RateTerms, SupportTerms};
 use crate::contract::{Sides, readings_in};
+use crate::evidence::TicketRow;
 use crate::judge::calendars::BindError;
 use crate::judge::combinations::Combinations;
+use crate::judge::lifecycle::Unsupported;
 use crate::judge::verdict_id;
 use crate::share::Share;
 use crate::time::Interval;
 use crate::verdict::{Binding, Outcome, Party, RateVerdict};
+use tally::Tally;
 
 /// One run of consecutive months.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,34 +33,23 @@ struct Run {
     block: bool,
 }
 
-/// How the tickets of one run stand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Tally {
-    on_time: u64,
-    late: u64,
-    pending: u64,
-    undetermined: u64,
-}
-
 /// Judges the rate of one edition's terms.
 pub(super) fn judge(
     case: &Case<'_>,
     terms: &SupportTerms,
     in_force: &TermsInForce,
     zone: Zone,
+    unsupported: &Unsupported,
 ) -> Result<Vec<RateVerdict>, BindError> {
     let Some(Promise::Promised(rate)) = &terms.rate else {
         return Ok(Vec::new());
     };
-    let Some(place) = terms
-        .obligations
-        .iter()
-        .position(|duty| duty.name == rate.obligation)
-    else {
+    let Some(place) = place(terms, rate) else {
         return Ok(Vec::new());
     };
     let mut touched = readings_in(&(&terms.hours, &terms.business_days, &terms.suspensions));
     touched.extend(readings_in(&(&terms.closing_time, &rate.period)));
+    touched.extend(readings_in(&terms.version));
     if let Some(duty) = terms.obligations.get(place) {
         // What a single late ticket is does not touch the share.
         touched.extend(readings_in(&(
@@ -65,22 +60,10 @@ pub(super) fn judge(
         touched.extend(readings_in(&(&duty.done, &duty.phone)));
     }
     let combinations = Combinations::new(&touched, case.request.side, &case.subject.pins);
-    let binder = case.binder();
     let benches = combinations
         .sides()
         .iter()
-        .map(|sides| {
-            Ok(Bench {
-                case,
-                terms,
-                rate,
-                place,
-                rule: SupportRule::bind(terms, sides, &binder)?,
-                period: period(rate, sides),
-                holds: holds(case, in_force, zone),
-                zone,
-            })
-        })
+        .map(|sides| Bench::new(case, (terms, rate, place), in_force, unsupported, sides))
         .collect::<Result<Vec<_>, BindError>>()?;
     let Some(run) = benches.first() else {
         return Ok(Vec::new());
@@ -108,12 +91,43 @@ pub(super) fn judge(
     Ok(verdicts.collect())
 }
 
+/// The place of the obligation that the share is of.
+fn place(terms: &SupportTerms, rate: &RateTerms) -> Option<usize> {
+    let mut duties = terms.obligations.iter();
+    duties.position(|duty| duty.name == rate.obligation)
+}
+
+/// The tickets behind the share of `months`, under `sides`, each with how it was assessed;
+/// `None` where it stands outside the share. For `explain`.
+///
+/// # Errors
+/// [`BindError`] when terms cannot be bound; never for terms that were checked.
+pub(crate) fn behind<'a>(
+    case: &'a Case<'a>,
+    (terms, rate): (&'a SupportTerms, &'a RateTerms),
+    in_force: &TermsInForce,
+    sides: &Sides,
+    (first, last): (NaiveDate, NaiveDate),
+) -> Result<Vec<(&'a TicketRow, Option<Assessment>)>, BindError> {
+    let Some(place) = place(terms, rate) else {
+        return Ok(Vec::new());
+    };
+    let unsupported = unsupported(case, in_force, terms)?;
+    let bench = Bench::new(case, (terms, rate, place), in_force, &unsupported, sides)?;
+    let run = Run {
+        first,
+        last,
+        block: false,
+    };
+    Ok(bench.tickets(run).collect())
+}
+
 fn period(rate: &RateTerms, sides: &Sides) -> RatePeriod {
     *rate.period.read(sides)
 }
 
 /// The rate under one combination of readings.
-struct Bench<'a> {
+struct Bench<'a, 'u> {
     case: &'a Case<'a>,
     terms: &'a SupportTerms,
     rate: &'a RateTerms,
@@ -122,38 +136,63 @@ struct Bench<'a> {
     period: RatePeriod,
     holds: Interval,
     zone: Zone,
+    unsupported: &'u Unsupported,
 }
 
-impl Bench<'_> {
-    fn tally(&self, months: Run) -> Tally {
+impl<'a, 'u> Bench<'a, 'u> {
+    fn new(
+        case: &'a Case<'a>,
+        (terms, rate, place): (&'a SupportTerms, &'a RateTerms, usize),
+        in_force: &TermsInForce,
+        unsupported: &'u Unsupported,
+        sides: &Sides,
+    ) -> Result<Self, BindError> {
+        let zone = zone(case, terms)?;
+        Ok(Self {
+            case,
+            terms,
+            rate,
+            place,
+            rule: SupportRule::bind(terms, sides, &case.binder())?,
+            period: period(rate, sides),
+            holds: holds(case, in_force, zone),
+            zone,
+            unsupported,
+        })
+    }
+
+    /// The tickets of a run, each with how it was assessed; `None` where it stands outside
+    /// the share.
+    fn tickets(
+        &self,
+        months: Run,
+    ) -> impl Iterator<Item = (&'a TicketRow, Option<Assessment>)> + '_ {
         let span = Interval::new(
             self.zone.day_start(months.first.into()),
             self.zone.day_end(months.last.into()),
         );
-        let mut tally = Tally::default();
-        let tickets = self.case.evidence.tickets.of(self.case.subject.index);
-        let phone = self
+        let apart = self
             .rule
             .obligations
             .get(self.place)
             .is_some_and(|duty| duty.phone == PhoneRule::Apart);
-        for ticket in tickets {
-            if !span.contains(ticket.recorded)
-                || ticket.recorded > self.case.request.as_of
-                || (phone && ticket.phone)
-            {
-                continue;
-            }
-            let assessed = ticket_case(self.case, self.terms, ticket, self.holds)
-                .and_then(|before| assess(&before, &self.rule, self.place));
-            match assessed.map(|assessment| assessment.timeliness) {
-                Some(Timeliness::InTime) => tally.on_time += 1,
-                Some(Timeliness::Late) => tally.late += 1,
-                Some(Timeliness::Pending) => tally.pending += 1,
-                Some(Timeliness::Undetermined) => tally.undetermined += 1,
-                Some(Timeliness::NotOwed | Timeliness::NotInForce) | None => {}
-            }
-        }
+        let tickets = self.case.evidence.tickets.of(self.case.subject.index);
+        let recorded = tickets.iter().filter(move |ticket| {
+            span.contains(ticket.recorded) && ticket.recorded <= self.case.request.as_of
+        });
+        recorded.map(move |ticket| {
+            let before =
+                || ticket_case(self.case, self.terms, ticket, self.holds, self.unsupported);
+            let counts = !(apart && ticket.phone);
+            let assess = || assess(&before()?, &self.rule, self.place);
+            (ticket, counts.then(assess).flatten())
+        })
+    }
+
+    fn tally(&self, months: Run) -> Tally {
+        let mut tally = Tally::default();
+        let assessed = self.tickets(months).filter_map(|(_, assessed)| assessed);
+        assessed.for_each(|assessment| tally.count(assessment.timeliness));
         tally
     }
 
@@ -174,30 +213,6 @@ impl Bench<'_> {
             return Outcome::Excused;
         }
         outcome
-    }
-}
-
-impl Tally {
-    fn reaches(on_time: u64, all: u64, rate: &RateTerms) -> bool {
-        let whole = i64::try_from(all).unwrap_or(i64::MAX);
-        let part = i64::try_from(on_time).unwrap_or(i64::MAX);
-        Share::new(part, whole).is_none_or(|share| share.reaches(rate.target))
-    }
-
-    /// Met if it is even with every open ticket late; breached if it is missed even with
-    /// every open ticket in time.
-    fn outcome(self, rate: &RateTerms) -> Outcome {
-        let open = self.pending + self.undetermined;
-        let all = self.on_time + self.late + open;
-        if Self::reaches(self.on_time, all, rate) {
-            Outcome::Met
-        } else if !Self::reaches(self.on_time + open, all, rate) {
-            Outcome::Breached
-        } else if self.undetermined == 0 {
-            Outcome::Pending
-        } else {
-            Outcome::Undetermined
-        }
     }
 }
 
