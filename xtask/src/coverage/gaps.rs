@@ -144,13 +144,13 @@ mod tests {
         let text = page::page(&Sheet::new("acme", &[shown()], &cases));
         for line in [
             "acme: 2 cases",
-            "  at least 99 % per calendar month         2                2    1        1     0",
+            "  at least 99 % per calendar month        2                2    1        1     0",
             "  1 Words: promises nothing; words alone",
-            "  2 Rate                                                    2    1        1     0",
+            "  2 Rate                                                   2    1        1     0",
             "  3 Care: not computable",
             "  4 Lost: neither judged nor declared",
-            "  other                                    2            0",
-            "  hours                                    2            1, 0 without",
+            "  other                                   2            0",
+            "  hours                                   2            1, 0 without",
             "  3: care; no figure",
         ] {
             assert!(text.lines().any(|own| own == line), "{line}\n{text}");

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::obligation::Tally;
 use super::sheet::{Article, Sheet};
 
-const NAME: usize = 44;
+const NAME: usize = 43;
 const ARTICLES: usize = 13;
 
 /// The sheet as text.
