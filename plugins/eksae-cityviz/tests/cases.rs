@@ -11,5 +11,6 @@ livret_cases::cases! {
     support: "../cases/support.md",
     anomalies: "../cases/anomalies.md",
     rate: "../cases/rate.md",
+    articles: "../cases/articles.md",
     open_parameters: "../cases/open-parameters.md",
 }

@@ -9,4 +9,5 @@ livret_cases::cases! {
     exclusions: "../cases/exclusions.md",
     products: "../cases/products.md",
     support: "../cases/support.md",
+    articles: "../cases/articles.md",
 }
