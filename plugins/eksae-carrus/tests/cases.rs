@@ -6,4 +6,5 @@ livret_cases::cases! {
     Carrus;
     availability: "../cases/availability.md",
     support: "../cases/support.md",
+    lifecycle: "../cases/lifecycle.md",
 }

@@ -11,4 +11,5 @@ livret_cases::cases! {
     anomalies: "../cases/anomalies.md",
     rate: "../cases/rate.md",
     open_parameters: "../cases/open-parameters.md",
+    lifecycle: "../cases/lifecycle.md",
 }

@@ -8,4 +8,5 @@ livret_cases::cases! {
     exclusions: "../cases/exclusions.md",
     products: "../cases/products.md",
     support: "../cases/support.md",
+    lifecycle: "../cases/lifecycle.md",
 }
