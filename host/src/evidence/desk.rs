@@ -12,6 +12,7 @@ use livret_core::contract::bare_product;
 use livret_core::evidence::{CAUSES, RowRef, SubscriptionIndex, Text, Texts};
 
 use super::backups::{CopyKey, RestoreKey};
+use super::folder::{EvidenceFile, Format};
 use super::intake::{Intake, IntakeRules, IntakeSubscription, SupportIntake};
 use super::kind::Column;
 use super::row::Row;
@@ -58,8 +59,8 @@ pub(super) struct Desk<'a> {
     pub(super) asides: Texts,
     /// What the reader of the run should know.
     pub(super) notes: BTreeSet<String>,
-    /// The names of the files, by place.
-    pub(super) files: Vec<String>,
+    /// The files, by place.
+    files: &'a [EvidenceFile],
     /// Whose monitoring times are named at all, well or badly.
     pub(super) covered: BTreeSet<SubscriptionIndex>,
     /// The tickets that suspensions may name.
@@ -72,7 +73,7 @@ pub(super) struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     /// An empty desk.
-    pub(super) fn new(intake: &'a Intake<'a>, files: Vec<String>) -> Self {
+    pub(super) fn new(intake: &'a Intake<'a>, files: &'a [EvidenceFile]) -> Self {
         let names = || intake.subscriptions.iter().map(|known| known.id.as_str());
         let mut ids: Vec<&str> = names().collect();
         ids.sort_unstable();
@@ -214,8 +215,16 @@ impl<'a> Desk<'a> {
     }
 
     /// The name of the file in which a row stands.
-    pub(super) fn file(&self, at: RowRef) -> &str {
-        self.files.get(at.file as usize).map_or("", String::as_str)
+    pub(super) fn file(&self, at: RowRef) -> &'a str {
+        let file = self.files.get(at.file as usize);
+        file.map_or("", |file| &file.name)
+    }
+
+    /// Where a row stands, as a message says it: `line 3 of tickets.csv`.
+    pub(super) fn stands(&self, at: RowRef) -> String {
+        let format = self.files.get(at.file as usize).map(|file| file.format);
+        let word = format.map_or("line", Format::place_word);
+        format!("{word} {} of {}", at.line, self.file(at))
     }
 
     /// The subscription at a place of the portfolio.

@@ -7,4 +7,6 @@ livret_cases::cases! {
     availability: "../cases/availability.md",
     support: "../cases/support.md",
     lifecycle: "../cases/lifecycle.md",
+    articles: "../cases/articles.md",
+    readings: "../cases/readings.md",
 }

@@ -6,5 +6,6 @@ livret_cases::cases! {
     Contact;
     support: "../cases/support.md",
     lifecycle: "../cases/lifecycle.md",
+    readings: "../cases/readings.md",
     anomalies: "../cases/anomalies.md",
 }

@@ -3,8 +3,8 @@
 use std::io;
 
 use livret_core::contract::terms::{
-    BackupTerms, CreditTerms, EarningMonths, GapRule, Kept, LateClaim, LifecycleTerms, Money,
-    Retention, SlotTerm,
+    BackupTerms, CreditTerms, DueTerm, EarningMonths, GapRule, Kept, LateClaim, LifecycleTerms,
+    Money, Retention, SlotTerm,
 };
 
 use super::phrase::{clause, day_end, inner, zone};
@@ -88,11 +88,11 @@ pub(super) fn write_backup(terms: &BackupTerms, page: &mut Page<'_>) -> io::Resu
         page.hanging(
             2,
             &format!(
-                "{}: a success started {} ({}), kept {} ({end})",
+                "{}: a success started {}, kept {} ({end}; {})",
                 slot.kind,
-                clause(&slot.slot, slot_words),
-                clause(&slot.zone, zone),
-                kept(slot.kept)
+                clause(&slot.due, due),
+                kept(slot.kept),
+                zone(&slot.zone)
             ),
         )?;
     }
@@ -142,6 +142,10 @@ pub(super) fn write_backup(terms: &BackupTerms, page: &mut Page<'_>) -> io::Resu
         )?;
     }
     Ok(())
+}
+
+fn due(due: &DueTerm) -> String {
+    format!("{} ({})", slot_words(&due.slot), zone(&due.zone))
 }
 
 fn slot_words(slot: &SlotTerm) -> String {
