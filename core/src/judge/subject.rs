@@ -137,15 +137,19 @@ impl Subject {
             .max_by_key(|terms| terms.from)
     }
 
-    /// The months of a request, together where the same terms judge them. A month before
+    /// The terms that judge a month: those in force on its first day. A month that the
+    /// subscription enters later is judged under what was in force on that day; one before
     /// any terms goes to the oldest, under which it is not in force.
+    pub(crate) fn terms_of(&self, month: Month) -> Option<&TermsInForce> {
+        let day = self.since.clamp(month.first_day(), month.last_day());
+        self.terms_on(day).or_else(|| self.terms.first())
+    }
+
+    /// The months of a request, together where the same terms judge them.
     pub(crate) fn months(&self, request: &Request) -> Vec<(Option<&TermsInForce>, Vec<Month>)> {
         let mut groups: Vec<(Option<&TermsInForce>, Vec<Month>)> = Vec::new();
         for month in request.from.to(request.to) {
-            // A month that the subscription enters after its first day is judged under
-            // what was in force on that day.
-            let day = self.since.clamp(month.first_day(), month.last_day());
-            let terms = self.terms_on(day).or_else(|| self.terms.first());
+            let terms = self.terms_of(month);
             match groups.last_mut() {
                 Some((known, months)) if *known == terms => months.push(month),
                 _ => groups.push((terms, vec![month])),
