@@ -137,12 +137,16 @@ impl Subject {
             .max_by_key(|terms| terms.from)
     }
 
-    /// The terms that judge a month: those in force on its first day. A month that the
-    /// subscription enters later is judged under what was in force on that day; one before
-    /// any terms goes to the oldest, under which it is not in force.
-    pub(crate) fn terms_of(&self, month: Month) -> Option<&TermsInForce> {
-        let day = self.since.clamp(month.first_day(), month.last_day());
+    /// The terms that judge what began on `day`: those in force then, or, before any terms,
+    /// the oldest, under which it is not in force.
+    pub(crate) fn terms_judging(&self, day: NaiveDate) -> Option<&TermsInForce> {
         self.terms_on(day).or_else(|| self.terms.first())
+    }
+
+    /// The terms that judge a month: those of its first day, or of the day on which the
+    /// subscription enters it.
+    pub(crate) fn terms_of(&self, month: Month) -> Option<&TermsInForce> {
+        self.terms_judging(self.since.clamp(month.first_day(), month.last_day()))
     }
 
     /// The months of a request, together where the same terms judge them.
