@@ -288,3 +288,6 @@ fn used(
         .collect();
     used.into_iter().collect()
 }
+
+#[cfg(test)]
+mod tests;
