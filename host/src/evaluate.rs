@@ -9,6 +9,7 @@ mod mistyped;
 use std::collections::BTreeSet;
 
 use livret_core::calendar::Zone;
+use livret_core::evidence::Evidence;
 use livret_core::judge::{Calendars, Judgment, Request, Subject, judge};
 use livret_core::plugin::AbiOutage;
 use livret_core::report::{ContractUsed, FailedSubscription, Report, SCHEMA, SubscriptionReport};
@@ -127,16 +128,7 @@ fn assemble(
         .filter(|bound| asked(&bound.client))
         .map(|bound| one(bound, contracts, request, &gathered, &calendars))
         .collect();
-    let mut failed: Vec<FailedSubscription> = bindings
-        .failed
-        .iter()
-        .filter(|failed| asked(&failed.client))
-        .map(|failed| FailedSubscription {
-            subscription: failed.id.clone(),
-            contract: failed.contract.clone(),
-            reason: failed.error.to_string(),
-        })
-        .collect();
+    let mut failed = unbound(bindings, clients);
     let mut subscriptions = Vec::new();
     for judged in judged {
         match judged {
@@ -176,6 +168,20 @@ fn assemble(
     }
 }
 
+/// The subscriptions that their contracts put aside.
+pub(crate) fn unbound(bindings: &Bindings, clients: &BTreeSet<String>) -> Vec<FailedSubscription> {
+    let asked = |client: &str| clients.is_empty() || clients.contains(client);
+    let failed = bindings.failed.iter();
+    failed
+        .filter(|failed| asked(&failed.client))
+        .map(|failed| FailedSubscription {
+            subscription: failed.id.clone(),
+            contract: failed.contract.clone(),
+            reason: failed.error.to_string(),
+        })
+        .collect()
+}
+
 /// One subscription's part of the report.
 fn one(
     bound: &Bound,
@@ -184,6 +190,18 @@ fn one(
     gathered: &Gathered,
     calendars: &Calendars,
 ) -> Result<SubscriptionReport, FailedSubscription> {
+    let judgment = judged(bound, contracts, request, &gathered.evidence, calendars)?;
+    Ok(report(bound, request, judgment))
+}
+
+/// One subscription's verdicts.
+pub(crate) fn judged(
+    bound: &Bound,
+    contracts: &Contracts,
+    request: &Request,
+    evidence: &Evidence,
+    calendars: &Calendars,
+) -> Result<Judgment, FailedSubscription> {
     let subject = &bound.subject;
     let fail = |reason: String| FailedSubscription {
         subscription: subject.id.clone(),
@@ -210,9 +228,7 @@ fn one(
     } else {
         None
     };
-    let judgment = judge(subject, request, &gathered.evidence, calendars, hook)
-        .map_err(|error| fail(error.to_string()))?;
-    Ok(report(bound, request, judgment))
+    judge(subject, request, evidence, calendars, hook).map_err(|error| fail(error.to_string()))
 }
 
 fn report(bound: &Bound, request: &Request, judgment: Judgment) -> SubscriptionReport {
