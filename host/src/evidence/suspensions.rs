@@ -3,11 +3,12 @@
 use livret_core::evidence::{RowRef, SuspensionRow};
 use livret_core::time::Instant;
 
-use super::desk::{Desk, Family, Placement};
+use super::desk::{Desk, Family};
 use super::gather::{Content, Renumbered};
 use super::intake::SupportIntake;
 use super::kind::{Column, EvidenceKind};
 use super::outages::span;
+use super::placement::Placement;
 use super::row::Row;
 use super::words::{list, nearest, same_word, shown};
 

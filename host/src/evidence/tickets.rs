@@ -8,10 +8,11 @@ use livret_core::evidence::{
 };
 use livret_core::time::Instant;
 
-use super::desk::{Desk, Family, Placement, Subject};
+use super::desk::{Desk, Family, Subject};
 use super::gather::{Content, Renumbered, Settled};
 use super::intake::SupportIntake;
 use super::kind::{Column, EvidenceKind};
+use super::placement::Placement;
 use super::row::Row;
 use super::severity::Said;
 use super::words::{NEIGHBOURS, nearest, shown, word_in};

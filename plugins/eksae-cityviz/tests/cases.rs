@@ -5,6 +5,7 @@ use eksae_cityviz::Cityviz;
 livret_cases::cases! {
     Cityviz;
     availability: "../cases/availability.md",
+    backup: "../cases/backup.md",
     exclusions: "../cases/exclusions.md",
     windows: "../cases/windows.md",
     support: "../cases/support.md",

@@ -1,13 +1,18 @@
 //! Whole folders: bytes in, counts, columns and reasons out.
 
 mod backups;
+mod columnar;
+mod damage;
 mod duplicates;
 mod files;
 mod folders;
+mod formats;
+mod json_lines;
 mod lifecycle;
 mod places;
 mod properties;
 mod reasons;
+mod sheets;
 mod tickets;
 
 use std::fs;
