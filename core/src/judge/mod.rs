@@ -14,8 +14,6 @@ mod lifecycle;
 mod subject;
 pub(crate) mod support;
 
-use std::collections::BTreeSet;
-
 pub use calendars::{BindError, Calendars, calendar};
 pub use subject::{ExcuseOutages, Request, Subject, TermsInForce, verdict_id};
 pub use support::{Deadlines, deadlines};
@@ -50,6 +48,19 @@ pub struct Judgment {
     pub notes: Vec<String>,
     /// What could not be judged, and the parameter that would settle it.
     pub undetermined: Vec<Missing>,
+}
+
+impl Judgment {
+    /// Notes what is missing, once for each obligation.
+    fn note_missing(&mut self, missing: Option<&Missing>) {
+        let known = |new: &&Missing| {
+            let mut noted = self.undetermined.iter();
+            noted.any(|known| known.obligation == new.obligation)
+        };
+        if let Some(missing) = missing.filter(|new| !known(new)) {
+            self.undetermined.push(missing.clone());
+        }
+    }
 }
 
 /// One subscription before the judge: who, what was asked, and what happened.
@@ -164,16 +175,7 @@ fn note_promises(terms: &Terms, judgment: &mut Judgment) {
             .and_then(|support| support.rate.as_ref()?.missing()),
         terms.lifecycle.missing(),
     ];
-    let known: BTreeSet<String> = judgment
-        .undetermined
-        .iter()
-        .map(|missing| missing.obligation.clone())
-        .collect();
-    judgment.undetermined.extend(
-        missing
-            .into_iter()
-            .flatten()
-            .filter(|m| !known.contains(&m.obligation))
-            .cloned(),
-    );
+    for missing in missing {
+        judgment.note_missing(missing);
+    }
 }

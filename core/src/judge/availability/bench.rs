@@ -82,7 +82,8 @@ impl<'a> Bench<'a> {
 
     /// The instants of a month; `None` when it is not in force.
     pub(super) fn span(&self, month: Month) -> Option<Span> {
-        Span::of(self.case, self.terms, self.from, month)
+        let (subject, request) = (self.case.subject, self.case.request);
+        Span::of(subject, request, self.terms, self.from, month)
     }
 
     /// The rows of one month.
