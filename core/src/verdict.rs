@@ -10,6 +10,8 @@ mod credit;
 mod lifecycle;
 mod support;
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::contract::{Citations, ReadingId};
@@ -88,6 +90,10 @@ pub struct Ruling<O = Outcome> {
     pub firm: bool,
     /// The readings whose flip changes it.
     pub turns_on: Vec<ReadingId>,
+    /// Every reading that the terms behind it contain, settled ones too; not part of the
+    /// report, rendered by `explain`.
+    #[serde(skip)]
+    pub touches: Arc<[ReadingId]>,
     /// What holds under the other side's readings.
     pub other_outcome: O,
     /// Whom it binds.

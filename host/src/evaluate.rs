@@ -94,6 +94,7 @@ pub fn gather(
         .collect();
     let intake = Intake {
         subscriptions: &subscriptions,
+        months: [request.from, request.to],
         as_of: request.as_of,
     };
     read_folder(&portfolio.evidence, &intake)

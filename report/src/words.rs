@@ -8,7 +8,7 @@ use livret_core::calendar::Zone;
 use livret_core::contract::Side;
 use livret_core::contract::terms::Missing;
 use livret_core::time::{Instant, Micros};
-use livret_core::verdict::{NotPromised, Outcome, Ruling};
+use livret_core::verdict::{Binding, NotPromised, Outcome, Party, Ruling};
 
 use crate::page::{Cell, look};
 
@@ -106,6 +106,15 @@ pub(crate) fn tally_text(counts: &[(Outcome, usize)]) -> String {
         .map(|(of, count)| format!("{count} {}", outcome(*of)))
         .collect();
     parts.join(", ")
+}
+
+/// Whom a duty binds and how, after its name; nothing for the vendor's to a result.
+pub(crate) const fn whom(party: Party, binding: Binding) -> &'static str {
+    match (party, binding) {
+        (Party::Client, _) => ", binds the client",
+        (Party::Vendor, Binding::BestEffort) => ", best effort",
+        (Party::Vendor, Binding::Result) => "",
+    }
 }
 
 /// What a verdict turns on, and what the other side reads; `None` when it is firm.

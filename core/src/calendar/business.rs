@@ -6,16 +6,17 @@
 //! there are and what an answer decides is left to the contracts.
 
 mod availability;
+mod days;
 
 use std::sync::OnceLock;
 
 use super::amount::Amount;
-use super::day::Day;
 use super::index::{CompiledCalendar, Tie};
 use super::layers::Calendar;
 use crate::intervals::IntervalSet;
 use crate::time::{Instant, Interval, Micros};
 pub use availability::Availability;
+pub use days::{DayCount, DayEnd};
 
 /// A year and two days, by which a clock first grows; then by eight years.
 const YEAR: Micros = Micros::from_hours(368 * 24);
@@ -42,16 +43,6 @@ pub enum BusinessError {
         /// The hours of the calendar.
         hours: String,
     },
-}
-
-/// When the n-th business day of a delay ends.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum DayEnd {
-    /// When support closes; at 24:00 on a business day on which it does not open.
-    #[default]
-    Closing,
-    /// At 24:00.
-    Midnight,
 }
 
 /// A calendar that answers in business time. Cheap to ask, from any thread.
@@ -168,55 +159,6 @@ impl BusinessClock {
             .ok_or_else(|| self.no_answer(Amount::Open(open), start))
     }
 
-    /// The end of the `days`-th business day after the day of `start`, which never counts.
-    ///
-    /// This clock's calendar says which days are business days; `support` says when they
-    /// close. A day whose end lies inside a pause does not count. No days at all give `start`
-    /// if support is open, else its next opening.
-    ///
-    /// # Errors
-    /// [`BusinessError`] when there are not that many business days before 2100.
-    pub fn add_days(
-        &self,
-        start: Instant,
-        days: u32,
-        end: DayEnd,
-        support: &Self,
-        pauses: &IntervalSet,
-    ) -> Result<Instant, BusinessError> {
-        if days == 0 {
-            return support.add_open(start, Micros::ZERO, Tie::Next, pauses);
-        }
-        let mut left = days;
-        let mut day = self.calendar.zone().day_of(start);
-        loop {
-            day = day.next();
-            if self.calendar.midnight(day) > Instant::END {
-                return Err(self.no_answer(Amount::Days(days), start));
-            }
-            if !self.calendar.is_business_day(day) {
-                continue;
-            }
-            let ends = self.day_end(day, end, support);
-            if is_inside(pauses, ends) {
-                continue;
-            }
-            left -= 1;
-            if left == 0 {
-                return Ok(ends);
-            }
-        }
-    }
-
-    /// When a business day ends.
-    fn day_end(&self, day: Day, end: DayEnd, support: &Self) -> Instant {
-        match end {
-            DayEnd::Closing => support.calendar.day_close(day),
-            DayEnd::Midnight => None,
-        }
-        .unwrap_or_else(|| self.calendar.midnight(day))
-    }
-
     /// The open time in `[start, end)` outside `pauses`; none when `end` comes first.
     #[must_use]
     pub fn elapsed(&self, start: Instant, end: Instant, pauses: &IntervalSet) -> Micros {
@@ -252,13 +194,6 @@ impl BusinessClock {
             excluded,
         }
     }
-}
-
-/// Whether an end lies inside a pause. One exactly where a pause starts does not: that day
-/// was over before the pause began.
-fn is_inside(pauses: &IntervalSet, end: Instant) -> bool {
-    let pause = pauses.part_at_or_after(end);
-    pause.is_some_and(|pause| pause.start < end)
 }
 
 /// The instant by which `open` time outside `pauses` has passed; `None` when that lies beyond

@@ -106,6 +106,22 @@ impl Holidays {
         days
     }
 
+    /// The French name of a holiday; `None` on any other day, and on one that the law does
+    /// not name.
+    #[must_use]
+    pub fn name(&self, day: Day) -> Option<&'static str> {
+        match self {
+            Self::None | Self::Days(_) => None,
+            Self::Of {
+                territory,
+                protestant_or_mixed_church: church,
+            } => territory
+                .law(day.year(), *church)
+                .find(|holiday| holiday.day == day)
+                .map(|holiday| holiday.name),
+        }
+    }
+
     /// Whether a day is a holiday.
     #[must_use]
     pub fn contains(&self, day: Day) -> bool {

@@ -23,7 +23,7 @@ pub mod zone;
 
 pub use amount::Amount;
 pub use batch::Batch;
-pub use business::{Availability, BusinessClock, BusinessError, DayEnd};
+pub use business::{Availability, BusinessClock, BusinessError, DayCount, DayEnd};
 pub use day::Day;
 pub use holidays::{Holidays, LegalHoliday};
 pub use hours::{HoursError, OpeningHours};

@@ -1,5 +1,5 @@
-//! The identity of a service booklet: editions, articles, open parameters, readings, and
-//! what no program can compute.
+//! The identity of a service booklet: editions, articles, open parameters, readings, what
+//! no program can compute, and what promises nothing.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -28,7 +28,8 @@ pub struct Booklet {
     pub title: String,
     /// Its editions, oldest first. Never empty.
     pub editions: Vec<Edition>,
-    /// Every article that something cites, and those that promise what no program computes.
+    /// All of its articles: those by which something is judged, those that promise what no
+    /// program can compute, and those that promise nothing.
     pub articles: Vec<Article>,
     /// What the booklet leaves open and the client's contract fills in.
     pub parameters: Vec<ParameterSpec>,
@@ -36,6 +37,9 @@ pub struct Booklet {
     pub readings: Vec<ReadingSpec>,
     /// Promises that no program can compute.
     pub not_computable: Vec<NotComputable>,
+    /// Articles that promise nothing.
+    #[serde(default)]
+    pub descriptive: Vec<Descriptive>,
 }
 
 /// One published edition.
@@ -151,6 +155,27 @@ impl NotComputable {
     }
 }
 
+/// Articles that promise nothing: definitions, scope, headings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Descriptive {
+    /// Which.
+    pub articles: Citations,
+    /// Why there is nothing in them to judge.
+    pub why: String,
+}
+
+impl Descriptive {
+    /// Articles in which there is nothing to judge, and why.
+    #[must_use]
+    pub fn new(articles: Citations, why: &str) -> Self {
+        Self {
+            articles,
+            why: why.to_owned(),
+        }
+    }
+}
+
 impl Booklet {
     /// The edition in force on `day`: the latest that has begun.
     #[must_use]
@@ -171,6 +196,13 @@ impl Booklet {
     #[must_use]
     pub fn has_article(&self, id: &ArticleId) -> bool {
         self.articles.iter().any(|article| article.id == *id)
+    }
+
+    /// Whether the article is declared to promise nothing.
+    #[must_use]
+    pub fn is_descriptive(&self, id: &ArticleId) -> bool {
+        let mut declared = self.descriptive.iter().flat_map(|own| own.articles.iter());
+        declared.any(|article| article == id)
     }
 }
 

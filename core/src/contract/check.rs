@@ -94,6 +94,7 @@ pub fn check_terms(terms: &Terms, booklet: &Booklet) -> Vec<Fault> {
     if let Some(lifecycle) = terms.lifecycle.promised() {
         lifecycle::check(lifecycle, &mut faults);
     }
+    lifecycle::check_condition(terms, &mut faults);
     faults.0
 }
 

@@ -15,7 +15,7 @@ mod reading;
 pub mod terms;
 
 pub use booklet::{
-    Article, Booklet, Edition, NotComputable, ReadingSpec, TERMS_VERSION, bare_product,
+    Article, Booklet, Descriptive, Edition, NotComputable, ReadingSpec, TERMS_VERSION, bare_product,
 };
 pub use citation::{ArticleId, Citations};
 pub use parameter::{ParameterKind, ParameterSpec, Parameters, read_money};
@@ -23,5 +23,5 @@ pub use place::ClientPlace;
 pub use policy::{
     AvailabilityPolicy, BackupPolicy, Contract, LifecyclePolicy, SupportPolicy, TermsRequest,
 };
-pub use reading::{Clause, ReadingId, Side, Sides, readings_in};
+pub use reading::{Clause, ReadingId, Side, Sides, readings_in, settled};
 pub use terms::Terms;

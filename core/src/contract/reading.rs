@@ -190,6 +190,44 @@ impl Sides {
     }
 }
 
+/// The same terms with every clause read by `sides`: none is unclear any more.
+#[must_use]
+pub fn settled<T: Serialize + DeserializeOwned + Clone>(terms: &T, sides: &Sides) -> T {
+    let read = serde_json::to_value(terms).map(|mut value| {
+        settle(&mut value, sides);
+        serde_json::from_value(value)
+    });
+    // Terms cross the plugin boundary in this form: they always come back.
+    read.and_then(|read| read).unwrap_or_else(|_| terms.clone())
+}
+
+fn settle(value: &mut serde_json::Value, sides: &Sides) {
+    while let Some(held) = held(value, sides) {
+        *value = held;
+    }
+    match value {
+        serde_json::Value::Object(fields) => {
+            fields.values_mut().for_each(|inner| settle(inner, sides));
+        }
+        serde_json::Value::Array(items) => items.iter_mut().for_each(|inner| settle(inner, sides)),
+        _ => {}
+    }
+}
+
+/// What an unclear clause says under `sides`; `None` for anything else.
+fn held(value: &mut serde_json::Value, sides: &Sides) -> Option<serde_json::Value> {
+    let reading = unclear(value)?;
+    let key = sides.of(&reading).to_string();
+    value.get_mut(&key).map(serde_json::Value::take)
+}
+
+/// The reading of a clause that bears two, as data.
+fn unclear(value: &serde_json::Value) -> Option<ReadingId> {
+    let both = value.get("client").is_some() && value.get("vendor").is_some();
+    let id = value.get("reading")?.as_str()?;
+    both.then(|| ReadingId::new(id))
+}
+
 /// The readings that `terms` contain, wherever in them.
 #[must_use]
 pub fn readings_in(terms: &impl Serialize) -> BTreeSet<ReadingId> {
@@ -201,18 +239,37 @@ pub fn readings_in(terms: &impl Serialize) -> BTreeSet<ReadingId> {
 }
 
 fn collect(value: &serde_json::Value, found: &mut BTreeSet<ReadingId>) {
+    found.extend(unclear(value));
     match value {
         serde_json::Value::Object(fields) => {
-            if let (Some(serde_json::Value::String(id)), true, true) = (
-                fields.get("reading"),
-                fields.contains_key("client"),
-                fields.contains_key("vendor"),
-            ) {
-                found.insert(ReadingId::new(id.clone()));
-            }
             fields.values().for_each(|inner| collect(inner, found));
         }
         serde_json::Value::Array(items) => items.iter().for_each(|inner| collect(inner, found)),
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settled_terms_have_no_unclear_clause_at_any_depth() {
+        let inner = |one: u32, other: u32| Clause::unclear("inner", one, other);
+        let terms = vec![
+            Clause::unclear("outer", inner(1, 2), inner(3, 4)),
+            Clause::Plain(inner(5, 6)),
+        ];
+        assert_eq!(readings_in(&terms).len(), 2);
+        let sides = Sides::all(Side::Client).with(ReadingId::new("inner"), Side::Vendor);
+        let read = settled(&terms, &sides);
+        assert_eq!(
+            read,
+            [
+                Clause::Plain(Clause::Plain(2)),
+                Clause::Plain(Clause::Plain(6))
+            ]
+        );
+        assert!(readings_in(&read).is_empty());
     }
 }

@@ -29,7 +29,8 @@ impl VersionEvent {
     ];
 }
 
-/// The number of a version: its parts, major first. `v12.3.1` is `[12, 3, 1]`.
+/// The number of a version: its parts, major first, without the zeros that end it.
+/// `v12.3.1` is `[12, 3, 1]`; `12` and `12.0` are one number.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct VersionNumber(Vec<u32>);
 
@@ -43,7 +44,11 @@ impl VersionNumber {
         let bare = text.strip_prefix(['v', 'V']).unwrap_or(text);
         let number = bare.split(['-', '+']).next()?;
         let parts = number.split('.').map(|part| part.parse().ok());
-        parts.collect::<Option<Vec<u32>>>().map(Self)
+        let mut parts = parts.collect::<Option<Vec<u32>>>()?;
+        while parts.len() > 1 && parts.last() == Some(&0) {
+            parts.pop();
+        }
+        Some(Self(parts))
     }
 
     /// The number of the major version.
@@ -158,6 +163,19 @@ mod tests {
     #[case("12..3", None)]
     fn a_version_begins_with_its_major(#[case] text: &str, #[case] major: Option<u32>) {
         assert_eq!(VersionNumber::read(text).map(|it| it.major()), major);
+    }
+
+    #[rstest]
+    #[case("8", "v8.0.0", true)]
+    #[case("8.0-rc1", "8.0", true)]
+    #[case("0", "0.0", true)]
+    #[case("8.10", "8.1", false)]
+    fn zeros_at_its_end_make_no_other_number(
+        #[case] one: &str,
+        #[case] other: &str,
+        #[case] same: bool,
+    ) {
+        assert_eq!(VersionNumber::read(one) == VersionNumber::read(other), same);
     }
 
     #[rstest]

@@ -6,6 +6,7 @@
 //! is never flipped.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::contract::{Citations, ReadingId, Side, Sides};
 use crate::verdict::{Binding, Party, Ruling};
@@ -13,6 +14,7 @@ use crate::verdict::{Binding, Party, Ruling};
 /// The combinations that matter for one obligation.
 #[derive(Clone, Debug)]
 pub(super) struct Combinations {
+    touched: Arc<[ReadingId]>,
     sides: Vec<Sides>,
     run: usize,
     other: usize,
@@ -55,6 +57,7 @@ impl Combinations {
                 .fold(settled.clone(), |sides, id| sides.with((*id).clone(), side))
         };
         let mut list = Self {
+            touched: touched.iter().cloned().collect(),
             sides: Vec::new(),
             run: 0,
             other: 0,
@@ -121,6 +124,7 @@ impl Combinations {
             outcome: at(self.run),
             firm: client == vendor && turns_on.is_empty(),
             turns_on,
+            touches: Arc::clone(&self.touched),
             other_outcome: at(self.other),
             party,
             binding,

@@ -5,16 +5,14 @@
 //! matters. Dated terms: a month is judged under what was in force on its first day, a
 //! ticket under what was in force when it was recorded.
 
-mod availability;
+pub(crate) mod availability;
 mod backup;
 mod calendars;
 mod combinations;
 mod credits;
 mod lifecycle;
 mod subject;
-mod support;
-
-use std::collections::BTreeSet;
+pub(crate) mod support;
 
 pub use calendars::{BindError, Calendars, calendar};
 pub use subject::{ExcuseOutages, Request, Subject, TermsInForce, verdict_id};
@@ -52,14 +50,27 @@ pub struct Judgment {
     pub undetermined: Vec<Missing>,
 }
 
+impl Judgment {
+    /// Notes what is missing, once for each obligation.
+    fn note_missing(&mut self, missing: Option<&Missing>) {
+        let known = |new: &&Missing| {
+            let mut noted = self.undetermined.iter();
+            noted.any(|known| known.obligation == new.obligation)
+        };
+        if let Some(missing) = missing.filter(|new| !known(new)) {
+            self.undetermined.push(missing.clone());
+        }
+    }
+}
+
 /// One subscription before the judge: who, what was asked, and what happened.
 #[derive(Clone, Copy)]
-struct Case<'a> {
-    subject: &'a Subject,
-    request: &'a Request,
-    evidence: &'a Evidence,
-    calendars: &'a Calendars,
-    excuse_outages: Option<&'a ExcuseOutages<'a>>,
+pub(crate) struct Case<'a> {
+    pub(crate) subject: &'a Subject,
+    pub(crate) request: &'a Request,
+    pub(crate) evidence: &'a Evidence,
+    pub(crate) calendars: &'a Calendars,
+    pub(crate) excuse_outages: Option<&'a ExcuseOutages<'a>>,
 }
 
 impl Case<'_> {
@@ -162,17 +173,9 @@ fn note_promises(terms: &Terms, judgment: &mut Judgment) {
             .support
             .promised()
             .and_then(|support| support.rate.as_ref()?.missing()),
+        terms.lifecycle.missing(),
     ];
-    let known: BTreeSet<String> = judgment
-        .undetermined
-        .iter()
-        .map(|missing| missing.obligation.clone())
-        .collect();
-    judgment.undetermined.extend(
-        missing
-            .into_iter()
-            .flatten()
-            .filter(|m| !known.contains(&m.obligation))
-            .cloned(),
-    );
+    for missing in missing {
+        judgment.note_missing(missing);
+    }
 }

@@ -56,6 +56,9 @@ pub struct AvailabilityVerdict {
     /// How it came about; not part of the report, rendered by `explain`.
     #[serde(skip)]
     pub trace: Vec<DowntimePart>,
+    /// Where `uncovered_seconds` lie; like the trace.
+    #[serde(skip)]
+    pub uncovered: Vec<Interval>,
 }
 
 /// A stretch of downtime and what it is.

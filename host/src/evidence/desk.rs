@@ -10,27 +10,18 @@ use std::collections::{BTreeSet, HashMap};
 
 use livret_core::contract::bare_product;
 use livret_core::evidence::{CAUSES, RowRef, SubscriptionIndex, Text, Texts};
-use livret_core::time::{Instant, Interval};
 
+use super::backups::{CopyKey, RestoreKey};
+use super::folder::{EvidenceFile, Format};
 use super::intake::{Intake, IntakeRules, IntakeSubscription, SupportIntake};
 use super::kind::Column;
 use super::row::Row;
+use super::spoiled::Spoiled;
 use super::tickets::TicketPlaces;
 use super::words::{nearest, nearest_sorted, same_word, shown, unknown};
 
 /// The environment that a booklet is about.
 const PRODUCTION: &str = "production";
-
-/// Where a row lies with regard to the request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Placement {
-    /// In the months asked for.
-    Judged,
-    /// Outside them; a rate or a credit may still need it.
-    Outside,
-    /// Outside whatever may be needed: after `as_of`, or of a subscription left out.
-    Beyond,
-}
 
 /// What a row is evidence of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +30,12 @@ pub(super) enum Family {
     Availability,
     /// Whether support was given.
     Support,
+    /// Whether backups were made, kept and served.
+    Backup,
+    /// What became of versions and of notices.
+    Lifecycle,
+    /// What was claimed.
+    Credits,
 }
 
 /// Whose a row is.
@@ -52,7 +49,7 @@ pub(super) struct Subject<'a> {
 
 /// What rows are read against.
 pub(super) struct Desk<'a> {
-    intake: &'a Intake<'a>,
+    pub(super) intake: &'a Intake<'a>,
     places: HashMap<&'a str, SubscriptionIndex>,
     ids: Vec<&'a str>,
     unknown_ids: HashMap<Box<str>, Box<str>>,
@@ -62,17 +59,21 @@ pub(super) struct Desk<'a> {
     pub(super) asides: Texts,
     /// What the reader of the run should know.
     pub(super) notes: BTreeSet<String>,
-    /// The names of the files, by place.
-    pub(super) files: Vec<String>,
+    /// The files, by place.
+    files: &'a [EvidenceFile],
     /// Whose monitoring times are named at all, well or badly.
     pub(super) covered: BTreeSet<SubscriptionIndex>,
     /// The tickets that suspensions may name.
     pub(super) tickets: TicketPlaces,
+    /// Copies of backups with rows that could not be read.
+    pub(super) copies: Spoiled<CopyKey>,
+    /// Restorations with such rows.
+    pub(super) restores: Spoiled<RestoreKey>,
 }
 
 impl<'a> Desk<'a> {
     /// An empty desk.
-    pub(super) fn new(intake: &'a Intake<'a>, files: Vec<String>) -> Self {
+    pub(super) fn new(intake: &'a Intake<'a>, files: &'a [EvidenceFile]) -> Self {
         let names = || intake.subscriptions.iter().map(|known| known.id.as_str());
         let mut ids: Vec<&str> = names().collect();
         ids.sort_unstable();
@@ -87,6 +88,8 @@ impl<'a> Desk<'a> {
             files,
             covered: BTreeSet::new(),
             tickets: TicketPlaces::default(),
+            copies: Spoiled::default(),
+            restores: Spoiled::default(),
         }
     }
 
@@ -109,10 +112,15 @@ impl<'a> Desk<'a> {
                 ));
             }
         };
-        let promised = match (family, &rules.support) {
-            (Family::Availability, _) => rules.availability.as_ref().map(drop),
-            (Family::Support, SupportIntake::NotPromised(why)) => Err(why),
-            (Family::Support, _) => Ok(()),
+        let promised = match family {
+            Family::Availability => rules.availability.as_ref(),
+            Family::Support => match &rules.support {
+                SupportIntake::NotPromised(why) => Err(why),
+                SupportIntake::Words(_) | SupportIntake::Undetermined => Ok(&()),
+            },
+            Family::Backup => rules.backup.as_ref(),
+            Family::Lifecycle => rules.lifecycle.as_ref(),
+            Family::Credits => rules.credits.as_ref(),
         };
         match promised {
             Ok(()) => Ok(Subject {
@@ -121,24 +129,6 @@ impl<'a> Desk<'a> {
             }),
             Err(why) => Err(format!("subscription {}: {why}", shown(id))),
         }
-    }
-
-    /// Where a row that happened in `time` lies.
-    pub(super) fn place(&self, subscription: SubscriptionIndex, time: Interval) -> Placement {
-        match self.subscription(subscription) {
-            Some(known) if known.selected && time.start < self.intake.as_of => {
-                match known.request_span.intersect(time) {
-                    Some(_) => Placement::Judged,
-                    None => Placement::Outside,
-                }
-            }
-            _ => Placement::Beyond,
-        }
-    }
-
-    /// Whether a time is not yet known at `as_of`.
-    pub(super) fn is_after(&self, at: Instant) -> bool {
-        at >= self.intake.as_of
     }
 
     /// A row's cause: one of those known, or `outside:NAME`.
@@ -210,6 +200,12 @@ impl<'a> Desk<'a> {
         }
     }
 
+    /// The word in a column, as it is written; none for an empty one.
+    pub(super) fn word(&mut self, row: &Row<'_>, column: Column) -> Text {
+        row.filled(column)
+            .map_or(Text::NONE, |text| self.texts.intern(text))
+    }
+
     /// The reference and the note of a row.
     pub(super) fn aside(&mut self, row: &Row<'_>) -> [Text; 2] {
         [Column::Ref, Column::Note].map(|column| {
@@ -219,11 +215,20 @@ impl<'a> Desk<'a> {
     }
 
     /// The name of the file in which a row stands.
-    pub(super) fn file(&self, at: RowRef) -> &str {
-        self.files.get(at.file as usize).map_or("", String::as_str)
+    pub(super) fn file(&self, at: RowRef) -> &'a str {
+        let file = self.files.get(at.file as usize);
+        file.map_or("", |file| &file.name)
     }
 
-    fn subscription(&self, place: SubscriptionIndex) -> Option<&'a IntakeSubscription> {
+    /// Where a row stands, as a message says it: `line 3 of tickets.csv`.
+    pub(super) fn stands(&self, at: RowRef) -> String {
+        let format = self.files.get(at.file as usize).map(|file| file.format);
+        let word = format.map_or("line", Format::place_word);
+        format!("{word} {} of {}", at.line, self.file(at))
+    }
+
+    /// The subscription at a place of the portfolio.
+    pub(super) fn subscription(&self, place: SubscriptionIndex) -> Option<&'a IntakeSubscription> {
         self.intake.subscriptions.get(place as usize)
     }
 

@@ -16,18 +16,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::fs;
+use std::fs::{self, File};
+use std::io;
 
-use livret_core::evidence::RowRef;
-
+use livret_core::evidence::{RowRef, Text, Texts, Unread};
 use livret_core::report::Counts;
 
-use super::desk::{Desk, Placement};
+use super::desk::Desk;
 use super::error::FileError;
-use super::folder::{EvidenceFile, Format};
+use super::folder::{EvidenceFile, FileName, Format};
 use super::kind::EvidenceKind;
+use super::placement::Placement;
 use super::row::Row;
-use super::separated::{self, FileName};
+use super::{columnar, json_lines, separated};
 
 /// Counts, rejections and the files that could not be read.
 #[derive(Debug, Default)]
@@ -39,14 +40,47 @@ pub(super) struct Tally {
     pub(super) unread: BTreeSet<EvidenceKind>,
 }
 
+impl Tally {
+    /// The kinds of which something is not known. A notice may tell of work, and so is
+    /// itself a part of what is known of maintenance.
+    pub(super) fn unread(&self) -> Unread {
+        let unread = |kind| self.unread.contains(&kind);
+        let work = self.counts.get(&EvidenceKind::Maintenance);
+        let work_held = work.is_some_and(|counts| counts.read > counts.rejected);
+        Unread {
+            outages: unread(EvidenceKind::Outages),
+            maintenance: unread(EvidenceKind::Maintenance)
+                || work_held && unread(EvidenceKind::Notices),
+            coverage: unread(EvidenceKind::Coverage),
+            tickets: unread(EvidenceKind::Tickets),
+            suspensions: unread(EvidenceKind::Suspensions),
+            backups: unread(EvidenceKind::Backups),
+            restores: unread(EvidenceKind::Restores),
+            versions: unread(EvidenceKind::Versions),
+            notices: unread(EvidenceKind::Notices),
+            claims: unread(EvidenceKind::Claims),
+        }
+    }
+}
+
 /// What a row of one kind says, without where it stands. Its order brings together the
 /// rows that are about the same thing.
 pub(super) trait Content: Ord + Sized {
     /// The kind.
     const KIND: EvidenceKind;
 
+    /// What columns hold of it.
+    type Held;
+
     /// Reads a row.
     fn read(row: &Row<'_>, desk: &mut Desk<'_>) -> Result<Self, String>;
+
+    /// Looks over all rows, in their order, for what [`Content::contradicts`] cannot see in
+    /// two of them.
+    fn compare(_sorted: &mut [(Self, RowRef)]) {}
+
+    /// The row that columns hold, with where it stands and the final numbers of its words.
+    fn hold(self, at: RowRef, words: &Renumbered) -> Self::Held;
 
     /// Where it lies.
     fn placement(&self, desk: &Desk<'_>) -> Placement;
@@ -75,13 +109,36 @@ pub(super) struct Settled<C> {
     pub(super) contradicted: Vec<C>,
 }
 
-impl<C> Settled<C> {
+impl<C: Content> Settled<C> {
     /// The rows that columns hold: all but those beyond any need.
-    pub(super) fn kept(self) -> impl Iterator<Item = (C, RowRef)> {
+    pub(super) fn held(self, words: &Renumbered) -> Vec<C::Held> {
         self.rows
             .into_iter()
             .filter(|(_, _, placement)| *placement != Placement::Beyond)
-            .map(|(content, at, _)| (content, at))
+            .map(|(content, at, _)| content.hold(at, words))
+            .collect()
+    }
+}
+
+/// The new numbers of words, by their old ones.
+pub(super) struct Renumbered(Vec<Text>);
+
+impl Renumbered {
+    /// The same words numbered in their own order, not in that of the rows that named them.
+    pub(super) fn in_order(texts: &Texts) -> (Texts, Self) {
+        let mut words: Vec<&str> = texts.all().collect();
+        words.sort_unstable();
+        let mut sorted = Texts::default();
+        for word in words {
+            sorted.intern(word);
+        }
+        let renumbered = texts.all().map(|word| sorted.intern(word)).collect();
+        (sorted, Self(renumbered))
+    }
+
+    /// A word's new number.
+    pub(super) fn word(&self, old: Text) -> Text {
+        self.0.get(old.place()).copied().unwrap_or_default()
     }
 }
 
@@ -107,10 +164,6 @@ fn load<C: Content>(
     tally: &mut Tally,
     entries: &mut Vec<(C, RowRef)>,
 ) -> Result<(), FileError> {
-    let bytes = fs::read(&file.path).map_err(|source| FileError::Unreadable {
-        file: file.name.clone(),
-        source,
-    })?;
     let name = FileName {
         place: file.place,
         name: &file.name,
@@ -120,6 +173,7 @@ fn load<C: Content>(
         counts, rejected, ..
     } = tally;
     let counts = counts.entry(C::KIND).or_default();
+    let before = (entries.len(), rejected.len(), *counts);
     let each = |at: RowRef, row: Result<Row<'_>, String>| {
         counts.read += 1;
         match row.and_then(|row| C::read(&row, desk)) {
@@ -130,11 +184,39 @@ fn load<C: Content>(
             }
         }
     };
-    let read = match file.format {
-        Format::Separated => separated::read(name, C::KIND, &bytes, &mut notes, each),
-    };
+    let read =
+        match file.format {
+            Format::Separated => bytes(file)
+                .and_then(|bytes| separated::read(name, C::KIND, &bytes, &mut notes, each)),
+            Format::JsonLines => bytes(file)
+                .and_then(|bytes| json_lines::read(name, C::KIND, &bytes, &mut notes, each)),
+            Format::Parquet => opened(file)
+                .and_then(|opened| columnar::read(name, C::KIND, opened, &mut notes, each)),
+        };
+    // A file that turned out to be damaged after some of its rows is as if not read at all:
+    // half of it would be judged as if it were the whole.
+    if read.is_err() {
+        entries.truncate(before.0);
+        rejected.truncate(before.1);
+        *counts = before.2;
+    }
     desk.notes.extend(notes);
     read
+}
+
+fn opened(file: &EvidenceFile) -> Result<File, FileError> {
+    File::open(&file.path).map_err(|source| unreadable(file, source))
+}
+
+fn bytes(file: &EvidenceFile) -> Result<Vec<u8>, FileError> {
+    fs::read(&file.path).map_err(|source| unreadable(file, source))
+}
+
+fn unreadable(file: &EvidenceFile, source: io::Error) -> FileError {
+    FileError::Unreadable {
+        file: file.name.clone(),
+        source,
+    }
 }
 
 /// Sets apart what is the same or contradictory, and places the rest.
@@ -144,6 +226,7 @@ fn settle<C: Content>(
     tally: &mut Tally,
 ) -> Settled<C> {
     entries.sort_unstable();
+    C::compare(&mut entries);
     let counts = tally.counts.entry(C::KIND).or_default();
     let mut settled = Settled {
         rows: Vec::with_capacity(entries.len()),
@@ -171,10 +254,10 @@ fn settle<C: Content>(
                 Placement::Outside | Placement::Beyond => counts.outside += 1,
             }
             counts.rejected += same.len() as u64;
-            tally.rejected.extend(same.into_iter().map(|twin| {
-                let why = format!("the same as line {} of {}", at.line, desk.file(at));
-                (twin, why)
-            }));
+            tally.rejected.extend(
+                same.into_iter()
+                    .map(|twin| (twin, format!("the same as {}", desk.stands(at)))),
+            );
             settled.rows.push((first, at, placement));
         } else {
             let mut rows: Vec<RowRef> = [at].into_iter().chain(same).chain(others).collect();
@@ -202,7 +285,7 @@ fn places(rows: &[RowRef], desk: &Desk<'_>) -> String {
     for (n, at) in rows.iter().take(5).enumerate() {
         let comma = if n > 0 { ", " } else { "" };
         // Writing to a string cannot fail.
-        let _ = write!(out, "{comma}line {} of {}", at.line, desk.file(*at));
+        let _ = write!(out, "{comma}{}", desk.stands(*at));
     }
     if rows.len() > 5 {
         let _ = write!(out, " and {} more", rows.len() - 5);

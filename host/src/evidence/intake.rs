@@ -5,6 +5,7 @@
 
 use livret_core::contract::Terms;
 use livret_core::contract::terms::{PriorityMatrix, Promise, Severity, SupportTerms};
+use livret_core::month::Month;
 use livret_core::time::{Instant, Interval};
 
 /// A request for evidence.
@@ -12,6 +13,8 @@ use livret_core::time::{Instant, Interval};
 pub struct Intake<'a> {
     /// The portfolio's subscriptions; their places are what the columns name them by.
     pub subscriptions: &'a [IntakeSubscription],
+    /// The first and the last of the months asked for.
+    pub months: [Month; 2],
     /// What is known is known until here: evidence from then on is outside.
     pub as_of: Instant,
 }
@@ -36,6 +39,12 @@ pub struct IntakeRules {
     pub availability: Result<(), String>,
     /// What support evidence must say.
     pub support: SupportIntake,
+    /// Whether backups are promised; if not, a sentence that names the article.
+    pub backup: Result<(), String>,
+    /// Whether anything about versions and notices is; if not, such a sentence.
+    pub lifecycle: Result<(), String>,
+    /// Whether credits are; if not, such a sentence.
+    pub credits: Result<(), String>,
     /// The products that the subscription lists; empty: any product is accepted.
     /// Without the vendor's name before theirs.
     pub products: Vec<String>,
@@ -71,22 +80,30 @@ impl IntakeRules {
     #[must_use]
     pub fn of_terms(terms: &Terms, products: Vec<String>, vendor: &str) -> Self {
         Self {
-            availability: match &terms.availability {
-                Promise::NotPromised { articles, because } => Err(format!(
-                    "the booklet promises no availability (art. {articles}): {because}"
-                )),
-                Promise::Promised(_) | Promise::Undetermined(_) => Ok(()),
+            availability: promised(&terms.availability, "availability"),
+            support: match (promised(&terms.support, "support"), &terms.support) {
+                (Err(why), _) => SupportIntake::NotPromised(why),
+                (Ok(()), Promise::Promised(support)) => {
+                    SupportIntake::Words(SupportWords::of_terms(support))
+                }
+                (Ok(()), _) => SupportIntake::Undetermined,
             },
-            support: match &terms.support {
-                Promise::NotPromised { articles, because } => SupportIntake::NotPromised(format!(
-                    "the booklet promises no support (art. {articles}): {because}"
-                )),
-                Promise::Undetermined(_) => SupportIntake::Undetermined,
-                Promise::Promised(support) => SupportIntake::Words(SupportWords::of_terms(support)),
-            },
+            backup: promised(&terms.backup, "backups"),
+            lifecycle: promised(&terms.lifecycle, "versions or notices"),
+            credits: promised(&terms.credits, "credits"),
             products,
             vendor: vendor.to_owned(),
         }
+    }
+}
+
+/// What is promised, or undetermined for want of a parameter, takes evidence.
+fn promised<T>(promise: &Promise<T>, what: &str) -> Result<(), String> {
+    match promise {
+        Promise::NotPromised { articles, because } => Err(format!(
+            "the booklet promises no {what} (art. {articles}): {because}"
+        )),
+        Promise::Promised(_) | Promise::Undetermined(_) => Ok(()),
     }
 }
 
@@ -123,10 +140,10 @@ mod tests {
     fn what_is_not_promised_names_its_article() {
         let terms = Terms {
             availability: nowhere("5.1"),
-            credits: nowhere("5.1"),
+            credits: nowhere("3.1.2"),
             support: nowhere("9"),
             backup: nowhere("5.1"),
-            lifecycle: nowhere("5.1"),
+            lifecycle: nowhere("3"),
         };
         let rules = IntakeRules::of_terms(&terms, Vec::new(), "");
         assert_eq!(
@@ -140,5 +157,13 @@ mod tests {
             why,
             "the booklet promises no support (art. 9): the client runs it"
         );
+        for (refused, why) in [
+            (rules.backup, "backups (art. 5.1)"),
+            (rules.lifecycle, "versions or notices (art. 3)"),
+            (rules.credits, "credits (art. 3.1.2)"),
+        ] {
+            let why = format!("the booklet promises no {why}: the client runs it");
+            assert_eq!(refused, Err(why));
+        }
     }
 }

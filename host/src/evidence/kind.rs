@@ -7,7 +7,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-/// A kind of evidence that this release reads.
+/// A kind of evidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum EvidenceKind {
@@ -21,20 +21,32 @@ pub enum EvidenceKind {
     Tickets,
     /// When a ticket's clock stood still.
     Suspensions,
+    /// The copies of backups.
+    Backups,
+    /// What the client asked to be restored.
+    Restores,
+    /// What became of versions.
+    Versions,
+    /// What the client was told.
+    Notices,
+    /// What the client claimed.
+    Claims,
 }
 
 impl EvidenceKind {
     /// All of them, tickets before the suspensions that name them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 10] = [
         Self::Outages,
         Self::Maintenance,
         Self::Coverage,
         Self::Tickets,
         Self::Suspensions,
+        Self::Backups,
+        Self::Restores,
+        Self::Versions,
+        Self::Notices,
+        Self::Claims,
     ];
-
-    /// The kinds that have a place in a folder and that this release does not read.
-    pub const LATER: [&'static str; 5] = ["backups", "restores", "versions", "notices", "claims"];
 
     /// Its word: the name of its files and its key in a report.
     #[must_use]
@@ -45,27 +57,41 @@ impl EvidenceKind {
             Self::Coverage => "coverage",
             Self::Tickets => "tickets",
             Self::Suspensions => "suspensions",
+            Self::Backups => "backups",
+            Self::Restores => "restores",
+            Self::Versions => "versions",
+            Self::Notices => "notices",
+            Self::Claims => "claims",
         }
     }
 
     /// The columns that a file of this kind cannot do without.
     pub(super) const fn required(self) -> &'static [Column] {
-        use Column::{End, Id, Kind, Reason, RecordedAt, Start, Subscription, Ticket};
+        use Column::{
+            At, EffectiveAt, End, Event, FinishedAt, Id, Kind, Period, Point, Reason, RecordedAt,
+            RequestedAt, SentAt, Start, StartedAt, Status, Subscription, Ticket, Version,
+        };
         match self {
             Self::Outages => &[Subscription, Start],
             Self::Maintenance => &[Subscription, Start, End, Kind],
             Self::Coverage => &[Subscription, Start, End],
             Self::Tickets => &[Subscription, Id, RecordedAt],
             Self::Suspensions => &[Subscription, Ticket, Start, End, Reason],
+            Self::Backups => &[Subscription, Id, Kind, StartedAt, FinishedAt, Status],
+            Self::Restores => &[Subscription, Id, RequestedAt, Point],
+            Self::Versions => &[Subscription, Event, Version, At],
+            Self::Notices => &[Subscription, Kind, SentAt, EffectiveAt],
+            Self::Claims => &[Subscription, Period, SentAt],
         }
     }
 
     /// The columns that a file of this kind may have beside those.
     pub(super) const fn optional(self) -> &'static [Column] {
         use Column::{
-            AcknowledgedAt, ActionPlanAt, AnnouncedAt, Cause, Channel, ClosedAt, DeliveredAt, End,
-            Environment, FixedAt, Impact, Note, PlannedAt, Product, PublishedAt, QualifiedAt, Ref,
-            Severity, Source, Urgency, ValidatedAt, WorkaroundAccepted, WorkaroundAt,
+            AcknowledgedAt, ActionPlanAt, AnnouncedAt, Backup, Cause, Channel, ClosedAt, DeletedAt,
+            DeliveredAt, End, Environment, FixedAt, Impact, Note, PlannedAt, Product, PublishedAt,
+            QualifiedAt, Reason, Ref, Region, RestoredAt, Severity, Site, Source, Urgency,
+            ValidatedAt, WorkaroundAccepted, WorkaroundAt,
         };
         match self {
             Self::Outages => &[End, Impact, Environment, Cause, Source, Product, Ref, Note],
@@ -96,6 +122,11 @@ impl EvidenceKind {
                 ValidatedAt,
                 ClosedAt,
             ],
+            Self::Backups => &[Site, Region, DeletedAt],
+            Self::Restores => &[RestoredAt, Backup],
+            Self::Versions => &[Product],
+            Self::Notices => &[Reason, Ref],
+            Self::Claims => &[Ref],
         }
     }
 
@@ -161,6 +192,30 @@ columns! {
     ClosedAt = "closed_at",
     Ticket = "ticket",
     Reason = "reason",
+    StartedAt = "started_at",
+    FinishedAt = "finished_at",
+    Status = "status",
+    Site = "site",
+    Region = "region",
+    DeletedAt = "deleted_at",
+    RequestedAt = "requested_at",
+    Point = "point",
+    RestoredAt = "restored_at",
+    Backup = "backup",
+    Event = "event",
+    Version = "version",
+    At = "at",
+    SentAt = "sent_at",
+    EffectiveAt = "effective_at",
+    Period = "period",
+}
+
+impl Column {
+    /// Whether it holds times.
+    pub(super) fn holds_times(self) -> bool {
+        self.name().ends_with("_at")
+            || matches!(self, Self::Start | Self::End | Self::At | Self::Point)
+    }
 }
 
 impl fmt::Display for Column {

@@ -11,17 +11,24 @@
 //! subscriptions that the request leaves out are not held. The order in which the reasons
 //! of a row are looked for stands in `gather.rs`.
 
+mod backups;
 mod clock;
+mod columnar;
 mod desk;
 mod error;
 mod folder;
 mod gather;
 mod intake;
+mod json_lines;
 mod kind;
+mod lifecycle;
+mod opening;
 mod outages;
+mod placement;
 mod row;
 mod separated;
 mod severity;
+mod spoiled;
 mod suspensions;
 mod tickets;
 mod words;
@@ -33,18 +40,21 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use livret_core::evidence::{
-    Coverage, Evidence, Maintenance, Outages, RowRef, Suspensions, Text, Texts, Tickets, Unread,
+    Backups, Claims, Coverage, Evidence, Maintenance, Notices, Outages, Restores, Suspensions,
+    Tickets, Versions,
 };
 use livret_core::report::{Counts, RejectedRow};
 
+use backups::{Backup, Restore};
 use desk::Desk;
 use folder::{EvidenceFile, Listed};
-use gather::{Tally, gather};
+use gather::{Renumbered, Tally, gather};
+use lifecycle::{Claim, Notice, Version, announce};
 use outages::{Outage, Watch, Work};
 use suspensions::Suspension;
 use tickets::Ticket;
 
-pub use error::{EvidenceError, FileError};
+pub use error::{EvidenceError, FileError, MistypedColumn};
 pub use intake::{Intake, IntakeRules, IntakeSubscription, SupportIntake, SupportWords};
 pub use kind::EvidenceKind;
 
@@ -77,8 +87,7 @@ pub fn read_folder(folder: &Path, intake: &Intake<'_>) -> Result<Gathered, Evide
         errors,
         notes,
     } = folder::list(folder)?;
-    let names = files.iter().map(|file| file.name.clone()).collect();
-    let mut desk = Desk::new(intake, names);
+    let mut desk = Desk::new(intake, &files);
     desk.notes.extend(notes);
     let mut tally = Tally {
         counts: EvidenceKind::ALL
@@ -90,15 +99,7 @@ pub fn read_folder(folder: &Path, intake: &Intake<'_>) -> Result<Gathered, Evide
         tally.unread.insert(kind);
         tally.file_errors.push(error);
     }
-    let mut evidence = read_kinds(&files, &mut desk, &mut tally);
-    evidence.unread = Unread {
-        outages: tally.unread.contains(&EvidenceKind::Outages),
-        maintenance: tally.unread.contains(&EvidenceKind::Maintenance),
-        coverage: tally.unread.contains(&EvidenceKind::Coverage),
-        tickets: tally.unread.contains(&EvidenceKind::Tickets),
-        suspensions: tally.unread.contains(&EvidenceKind::Suspensions),
-        ..Unread::default()
-    };
+    let evidence = read_kinds(&files, &mut desk, &mut tally);
     tally.rejected.sort_unstable();
     let rejected = tally
         .rejected
@@ -126,63 +127,27 @@ fn read_kinds(files: &[EvidenceFile], desk: &mut Desk<'_>, tally: &mut Tally) ->
     let tickets = gather::<Ticket>(files, desk, tally);
     desk.tickets.settle(&tickets);
     let suspensions = gather::<Suspension>(files, desk, tally);
-    let (texts, renumbered) = in_order(&desk.texts);
-    let word = |text: Text| renumbered.get(text.place()).copied().unwrap_or_default();
+    let backups = gather::<Backup>(files, desk, tally);
+    let restores = gather::<Restore>(files, desk, tally);
+    let versions = gather::<Version>(files, desk, tally);
+    let notices = gather::<Notice>(files, desk, tally);
+    let claims = gather::<Claim>(files, desk, tally);
+    let (texts, words) = Renumbered::in_order(&desk.texts);
+    let notices = notices.held(&words);
+    let mut maintenance = maintenance.held(&words);
+    announce(&mut maintenance, &notices);
     Evidence {
-        unread: Unread::default(),
-        outages: Outages::new(held(outages.kept(), |Outage { mut row, .. }, at| {
-            row.row = at;
-            row.cause = word(row.cause);
-            row.product = word(row.product);
-            row
-        })),
-        maintenance: Maintenance::new(held(maintenance.kept(), |Work { mut row, .. }, at| {
-            row.row = at;
-            row.product = word(row.product);
-            row
-        })),
-        coverage: Coverage::naming(
-            held(coverage.kept(), |Watch { mut row }, at| {
-                row.row = at;
-                row
-            }),
-            desk.covered.iter().copied(),
-        ),
-        tickets: Tickets::new(held(tickets.kept(), |Ticket { mut row, .. }, at| {
-            row.row = at;
-            row.severity = word(row.severity);
-            row.cause = word(row.cause);
-            row
-        })),
-        suspensions: Suspensions::new(held(
-            suspensions.kept(),
-            |Suspension { mut row, .. }, at| {
-                row.row = at;
-                row.reason = word(row.reason);
-                row
-            },
-        )),
+        unread: tally.unread(),
+        outages: Outages::new(outages.held(&words)),
+        maintenance: Maintenance::new(maintenance),
+        coverage: Coverage::naming(coverage.held(&words), desk.covered.iter().copied()),
+        tickets: Tickets::new(tickets.held(&words)),
+        suspensions: Suspensions::new(suspensions.held(&words)),
+        backups: Backups::new(backups.held(&words)),
+        restores: Restores::new(restores.held(&words)),
+        versions: Versions::new(versions.held(&words)),
+        notices: Notices::new(notices),
+        claims: Claims::new(claims.held(&words)),
         texts,
-        ..Evidence::default()
     }
-}
-
-fn held<C, R>(
-    rows: impl Iterator<Item = (C, RowRef)>,
-    mut hold: impl FnMut(C, RowRef) -> R,
-) -> Vec<R> {
-    rows.map(|(content, at)| hold(content, at)).collect()
-}
-
-/// The same words numbered in their own order, not in that of the rows that named them,
-/// and the new number of each old one.
-fn in_order(texts: &Texts) -> (Texts, Vec<Text>) {
-    let mut words: Vec<&str> = texts.all().collect();
-    words.sort_unstable();
-    let mut sorted = Texts::default();
-    for word in words {
-        sorted.intern(word);
-    }
-    let renumbered = texts.all().map(|word| sorted.intern(word)).collect();
-    (sorted, renumbered)
 }

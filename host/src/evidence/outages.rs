@@ -5,11 +5,12 @@ use livret_core::evidence::{
 };
 use livret_core::time::{Instant, Interval};
 
-use super::desk::{Desk, Family, Placement};
-use super::gather::Content;
+use super::desk::{Desk, Family};
+use super::gather::{Content, Renumbered};
 use super::kind::{Column, EvidenceKind};
+use super::placement::Placement;
 use super::row::Row;
-use super::words::{shown, word_in};
+use super::words::word_in;
 
 /// What an outage's row says. The environment, the reference and the note tell outages of
 /// the same time apart.
@@ -22,6 +23,7 @@ pub(super) struct Outage {
 
 impl Content for Outage {
     const KIND: EvidenceKind = EvidenceKind::Outages;
+    type Held = OutageRow;
 
     fn read(row: &Row<'_>, desk: &mut Desk<'_>) -> Result<Self, String> {
         let subject = desk.subject(row, Family::Availability)?;
@@ -48,6 +50,16 @@ impl Content for Outage {
         })
     }
 
+    fn hold(self, at: RowRef, words: &Renumbered) -> OutageRow {
+        let row = self.row;
+        OutageRow {
+            row: at,
+            cause: words.word(row.cause),
+            product: words.word(row.product),
+            ..row
+        }
+    }
+
     fn placement(&self, desk: &Desk<'_>) -> Placement {
         let time = Interval::new(self.row.start, self.row.end);
         desk.place(self.row.subscription, time)
@@ -63,6 +75,7 @@ pub(super) struct Work {
 
 impl Content for Work {
     const KIND: EvidenceKind = EvidenceKind::Maintenance;
+    type Held = MaintenanceRow;
 
     fn read(row: &Row<'_>, desk: &mut Desk<'_>) -> Result<Self, String> {
         let subject = desk.subject(row, Family::Availability)?;
@@ -85,6 +98,15 @@ impl Content for Work {
         })
     }
 
+    fn hold(self, at: RowRef, words: &Renumbered) -> MaintenanceRow {
+        let row = self.row;
+        MaintenanceRow {
+            row: at,
+            product: words.word(row.product),
+            ..row
+        }
+    }
+
     fn placement(&self, desk: &Desk<'_>) -> Placement {
         let time = Interval::new(self.row.start, self.row.end);
         desk.place(self.row.subscription, time)
@@ -99,6 +121,7 @@ pub(super) struct Watch {
 
 impl Content for Watch {
     const KIND: EvidenceKind = EvidenceKind::Coverage;
+    type Held = CoverageRow;
 
     fn read(row: &Row<'_>, desk: &mut Desk<'_>) -> Result<Self, String> {
         let subject = desk.subject(row, Family::Availability)?;
@@ -112,6 +135,11 @@ impl Content for Watch {
                 row: RowRef::default(),
             },
         })
+    }
+
+    fn hold(self, at: RowRef, _: &Renumbered) -> CoverageRow {
+        let row = self.row;
+        CoverageRow { row: at, ..row }
     }
 
     fn placement(&self, desk: &Desk<'_>) -> Placement {
@@ -137,8 +165,8 @@ pub(super) fn span(row: &Row<'_>, lasting: Option<Instant>) -> Result<Interval, 
     };
     Err(format!(
         "`end` {} {how} `start` {}: no second lies between them",
-        shown(row.filled(Column::End).unwrap_or_default()),
-        shown(row.filled(Column::Start).unwrap_or_default()),
+        row.shown(Column::End),
+        row.shown(Column::Start),
     ))
 }
 

@@ -3,11 +3,12 @@
 use livret_core::evidence::{RowRef, SuspensionRow};
 use livret_core::time::Instant;
 
-use super::desk::{Desk, Family, Placement};
-use super::gather::Content;
+use super::desk::{Desk, Family};
+use super::gather::{Content, Renumbered};
 use super::intake::SupportIntake;
 use super::kind::{Column, EvidenceKind};
 use super::outages::span;
+use super::placement::Placement;
 use super::row::Row;
 use super::words::{list, nearest, same_word, shown};
 
@@ -21,6 +22,7 @@ pub(super) struct Suspension {
 
 impl Content for Suspension {
     const KIND: EvidenceKind = EvidenceKind::Suspensions;
+    type Held = SuspensionRow;
 
     fn read(row: &Row<'_>, desk: &mut Desk<'_>) -> Result<Self, String> {
         let subject = desk.subject(row, Family::Support)?;
@@ -42,6 +44,15 @@ impl Content for Suspension {
             },
             ticket: placement,
         })
+    }
+
+    fn hold(self, at: RowRef, words: &Renumbered) -> SuspensionRow {
+        let row = self.row;
+        SuspensionRow {
+            row: at,
+            reason: words.word(row.reason),
+            ..row
+        }
     }
 
     fn placement(&self, desk: &Desk<'_>) -> Placement {

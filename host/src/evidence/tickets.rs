@@ -6,12 +6,13 @@ use std::collections::{BTreeMap, HashMap};
 use livret_core::evidence::{
     RowRef, Step, StepKind, SubscriptionIndex, Text, TicketRow, WorkaroundAcceptance,
 };
-use livret_core::time::{Instant, Interval, Micros};
+use livret_core::time::Instant;
 
-use super::desk::{Desk, Family, Placement, Subject};
-use super::gather::{Content, Settled};
+use super::desk::{Desk, Family, Subject};
+use super::gather::{Content, Renumbered, Settled};
 use super::intake::SupportIntake;
 use super::kind::{Column, EvidenceKind};
+use super::placement::Placement;
 use super::row::Row;
 use super::severity::Said;
 use super::words::{NEIGHBOURS, nearest, shown, word_in};
@@ -66,6 +67,7 @@ impl PartialOrd for Ticket {
 
 impl Content for Ticket {
     const KIND: EvidenceKind = EvidenceKind::Tickets;
+    type Held = TicketRow;
 
     fn read(row: &Row<'_>, desk: &mut Desk<'_>) -> Result<Self, String> {
         let subject = desk.subject(row, Family::Support)?;
@@ -75,10 +77,19 @@ impl Content for Ticket {
         })
     }
 
+    fn hold(self, at: RowRef, words: &Renumbered) -> TicketRow {
+        let row = self.row;
+        TicketRow {
+            row: at,
+            severity: words.word(row.severity),
+            cause: words.word(row.cause),
+            ..row
+        }
+    }
+
     fn placement(&self, desk: &Desk<'_>) -> Placement {
         let recorded = self.row.recorded;
-        let time = Interval::new(recorded, recorded + Micros(1));
-        desk.place(self.row.subscription, time)
+        desk.place_moments(self.row.subscription, recorded, &[recorded])
     }
 
     fn contradicts(&self, other: &Self) -> bool {
@@ -137,18 +148,7 @@ fn severity(row: &Row<'_>, subject: Subject<'_>, desk: &mut Desk<'_>) -> Result<
 fn steps(row: &Row<'_>, recorded: Instant) -> Result<[Step; STEPS.len()], String> {
     let mut steps = [Step::Empty; STEPS.len()];
     for (step, column) in steps.iter_mut().zip(STEPS) {
-        *step = match row.time(column)? {
-            Some(at) if at < recorded => {
-                return Err(format!(
-                    "`{column}` {} lies before `recorded_at` {}",
-                    shown(row.filled(column).unwrap_or_default()),
-                    shown(row.filled(Column::RecordedAt).unwrap_or_default()),
-                ));
-            }
-            Some(at) => Step::At(at),
-            None if row.has(column) => Step::Empty,
-            None => Step::Unknown,
-        };
+        *step = row.step_from(column, Column::RecordedAt, recorded)?;
     }
     Ok(steps)
 }

@@ -2,8 +2,8 @@
 //! program can compute.
 
 use livret_core::contract::{
-    Article, Booklet, Citations, Edition, NotComputable, ParameterKind, ParameterSpec, ReadingSpec,
-    TERMS_VERSION,
+    Article, Booklet, Citations, Descriptive, Edition, NotComputable, ParameterKind, ParameterSpec,
+    ReadingSpec, TERMS_VERSION,
 };
 use serde_json::json;
 
@@ -25,6 +25,10 @@ pub(crate) fn booklet() -> Booklet {
         parameters: parameters(),
         readings: readings(),
         not_computable: not_computable(),
+        descriptive: vec![Descriptive::new(
+            Citations::one("4"),
+            "it is the heading of articles 4.1 and 4.2",
+        )],
     }
 }
 

@@ -6,4 +6,6 @@ livret_cases::cases! {
     Carrus;
     availability: "../cases/availability.md",
     support: "../cases/support.md",
+    articles: "../cases/articles.md",
+    readings: "../cases/readings.md",
 }

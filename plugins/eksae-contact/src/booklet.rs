@@ -1,7 +1,8 @@
-//! The identity of the Contact booklet.
+//! The identity of the Contact booklet, what no program can compute, and what promises
+//! nothing.
 
 use livret_core::contract::{
-    Booklet, Citations, Edition, NotComputable, ReadingSpec, TERMS_VERSION,
+    Booklet, Citations, Descriptive, Edition, NotComputable, ReadingSpec, TERMS_VERSION,
 };
 use livret_eksae::support;
 
@@ -23,6 +24,7 @@ pub(crate) fn booklet() -> Booklet {
         parameters: support::parameters(&execution, &Citations::one("3.1.2")),
         readings,
         not_computable: not_computable(),
+        descriptive: descriptive(),
     }
 }
 
@@ -46,6 +48,13 @@ fn not_computable() -> Vec<NotComputable> {
             Citations::one("1"),
             "a portal open day and night but for maintenance and security",
             "no rate is promised for it",
+        ),
+        (
+            Citations::one("3.1.1").and("3.2"),
+            "requests in writing and their follow-up, statistics of use, technical information, \
+             a collection of frequent questions",
+            "no rate or delay is promised for the access to them; what is owed for a request \
+             stands in articles 3.1.2 and 3.1.3",
         ),
         (
             Citations::one("3.1.2").and("3.1.3").and("3.3"),
@@ -78,4 +87,18 @@ fn not_computable() -> Vec<NotComputable> {
     .into_iter()
     .map(|(articles, what, why)| NotComputable::new(articles, what, why))
     .collect()
+}
+
+/// Articles that promise nothing.
+fn descriptive() -> Vec<Descriptive> {
+    vec![
+        Descriptive::new(
+            Citations::one("2"),
+            "it says what the booklet is about; what each side undertakes stands in the others",
+        ),
+        Descriptive::new(
+            Citations::one("3").and("3.1").and("5"),
+            "they are headings of the articles below them",
+        ),
+    ]
 }

@@ -5,5 +5,6 @@ use eksae_contact::Contact;
 livret_cases::cases! {
     Contact;
     support: "../cases/support.md",
+    readings: "../cases/readings.md",
     anomalies: "../cases/anomalies.md",
 }

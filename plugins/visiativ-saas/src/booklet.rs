@@ -1,7 +1,9 @@
-//! The identity of the convention, what it leaves open, and what no program can compute.
+//! The identity of the convention, what it leaves open, what no program can compute, and what
+//! promises nothing.
 
 use livret_core::contract::{
-    Booklet, Citations, Edition, NotComputable, ParameterKind, ParameterSpec, TERMS_VERSION,
+    Booklet, Citations, Descriptive, Edition, NotComputable, ParameterKind, ParameterSpec,
+    TERMS_VERSION,
 };
 use serde_json::json;
 
@@ -21,6 +23,10 @@ pub(crate) fn booklet() -> Booklet {
         parameters: parameters(),
         readings: readings(),
         not_computable: not_computable(),
+        descriptive: vec![Descriptive::new(
+            Citations::one("1"),
+            "it says what the convention is about and that it prevails over the general terms",
+        )],
     }
 }
 

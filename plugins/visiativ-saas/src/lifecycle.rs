@@ -30,6 +30,17 @@ const PILOTED: [&str; 13] = [
 /// Those that join them for a client with a dedicated instance (annex 1).
 const PILOTED_WHERE_DEDICATED: [&str; 2] = ["Mobile Sales", "Sales Force Automation"];
 
+/// What spares the month's notice of a change (article 3), in the words of the evidence:
+/// security, a law, a regulation.
+const SPARED: [&str; 6] = [
+    "security",
+    "sécurité",
+    "law",
+    "loi",
+    "regulation",
+    "réglementation",
+];
+
 /// The duties, each with whom it binds.
 pub(crate) fn lifecycle(parameters: &Parameters) -> LifecycleTerms {
     let mut piloted = texts(&PILOTED);
@@ -71,7 +82,7 @@ pub(crate) fn lifecycle(parameters: &Parameters) -> LifecycleTerms {
                     months: 1,
                     spared: Clause::unclear(
                         "convention-notice",
-                        SparedReasons::Of(texts(&["security", "law"])),
+                        SparedReasons::Of(texts(&SPARED)),
                         SparedReasons::AnyStated,
                     ),
                     zone: ZoneTerm::paris(),

@@ -1,5 +1,5 @@
-//! The booklet around the terms: identity, parameters, readings, articles, and what no
-//! program can compute.
+//! The booklet around the terms: identity, parameters, readings, what no program can compute,
+//! articles, and which of them promise nothing.
 
 use std::io;
 
@@ -103,6 +103,12 @@ pub(super) fn write_articles(booklet: &Booklet, page: &mut Page<'_>) -> io::Resu
         page.hanging(
             2,
             &format!("{} {}: {}", article.id, article.title, article.summary),
+        )?;
+    }
+    for own in &booklet.descriptive {
+        page.hanging(
+            2,
+            &format!("promise nothing: {}; {}", own.articles, own.why),
         )?;
     }
     Ok(())

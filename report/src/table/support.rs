@@ -5,10 +5,10 @@ use std::io;
 
 use livret_core::contract::Side;
 use livret_core::report::SubscriptionReport;
-use livret_core::verdict::{Binding, Outcome, Party, RateVerdict, SupportVerdict};
+use livret_core::verdict::{Outcome, RateVerdict, SupportVerdict};
 
 use crate::page::{Cell, Column, Grid, Page};
-use crate::words::{duration, outcome_cell, tally, tally_text, turns_on, utc};
+use crate::words::{duration, outcome_cell, tally, tally_text, turns_on, utc, whom};
 
 pub(super) fn write(of: &SubscriptionReport, reading: Side, page: &mut Page<'_>) -> io::Result<()> {
     let mut obligations: Vec<&str> = Vec::new();
@@ -43,11 +43,7 @@ fn write_obligation(
         open => format!(" ({open} not firm)"),
     };
     let whom = verdicts.first().map_or("", |verdict| {
-        match (verdict.ruling.party, verdict.ruling.binding) {
-            (Party::Client, _) => ", binds the client",
-            (Party::Vendor, Binding::BestEffort) => ", best effort",
-            (Party::Vendor, Binding::Result) => "",
-        }
+        whom(verdict.ruling.party, verdict.ruling.binding)
     });
     page.hanging(
         2,

@@ -70,6 +70,34 @@ Rejected rows
     );
 }
 
+#[test]
+fn duties_are_counted_by_whom_they_bind_and_what_is_not_kept_is_listed() {
+    let mut report = sample::report();
+    report.subscriptions[0].lifecycle = sample::lifecycle();
+    let table = plain(&report, 80);
+    let (_, from) = table.split_once("  version-eligibility: ").unwrap();
+    let (found, _) = from.split_once("  not promised").unwrap();
+    assert_eq!(
+        found,
+        "\
+1 met
+  version-eligibility, binds the client: 1 breached
+    period   product  due  outcome   art.
+    2026-05  Drive    -    breached  8
+      version 10.4 was none of the last 2 major versions
+  maintenance-notice: 1 breached
+    period  product  due               outcome   art.
+    -       -        2026-05-18 10:00  breached  5
+      planned work was told too late
+      turns on eksae-urgent; breached under all vendor readings
+  history-purge, binds the client: 1 undetermined
+    period  product  due  outcome       art.
+    2026    -        -    undetermined  4
+      movements before 2022-01-01 are to be purged
+"
+    );
+}
+
 #[rstest]
 #[case(
     200,
@@ -117,6 +145,9 @@ fn named(name: &str) -> Report {
     subscription.support[0].ticket = name.to_owned();
     subscription.support[0].severity = name.to_owned();
     subscription.support[0].trace.because = Some(name.to_owned());
+    subscription.lifecycle = sample::lifecycle();
+    subscription.lifecycle[1].product = Some(name.to_owned());
+    subscription.lifecycle[1].detail = name.to_owned();
     report
 }
 

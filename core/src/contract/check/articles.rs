@@ -12,17 +12,45 @@ use crate::contract::reading::readings_in;
 use crate::contract::terms::Terms;
 
 /// Names that JSON gives to the variants of a promise; no reader of a path needs them.
-const PROMISES: [&str; 3] = ["promised", "not_promised", "undetermined"];
+const PROMISES: [&str; 3] = [PROMISED, "not_promised", "undetermined"];
+const PROMISED: &str = "promised";
 
-/// Every article that the terms cite exists.
+/// Names under which terms hold a list of articles.
+const LISTS: [&str; 2] = ["articles", "restoration"];
+
+/// Every article that the terms cite exists, and what is promised rests on none that the
+/// booklet declares to promise nothing.
 pub(super) fn check_citations(terms: &impl Serialize, booklet: &Booklet, faults: &mut Faults) {
-    match serde_json::to_value(terms) {
-        Ok(value) => walk(&value, "", booklet, faults),
-        Err(error) => faults.add("terms", format!("cannot be written as JSON: {error}")),
+    let value = match serde_json::to_value(terms) {
+        Ok(value) => value,
+        Err(error) => return faults.add("terms", format!("cannot be written as JSON: {error}")),
+    };
+    for cited in cited_in(&value) {
+        check_article(&cited.path, &cited.article, booklet, faults);
+        if cited.promised && booklet.is_descriptive(&ArticleId::new(cited.article.as_str())) {
+            let what = format!(
+                "`{}` is declared to promise nothing, and this is promised by it",
+                cited.article
+            );
+            faults.add(cited.path, what);
+        }
     }
 }
 
-fn walk(value: &Value, path: &str, booklet: &Booklet, faults: &mut Faults) {
+/// An article that terms cite.
+struct Cited {
+    path: String,
+    article: String,
+    promised: bool,
+}
+
+fn cited_in(terms: &Value) -> Vec<Cited> {
+    let mut all = Vec::new();
+    walk(terms, "", false, &mut all);
+    all
+}
+
+fn walk(value: &Value, path: &str, promised: bool, all: &mut Vec<Cited>) {
     match value {
         Value::Object(fields) => {
             for (name, inner) in fields {
@@ -31,22 +59,27 @@ fn walk(value: &Value, path: &str, booklet: &Booklet, faults: &mut Faults) {
                     ("", name) => name.to_owned(),
                     (path, name) => format!("{path}.{name}"),
                 };
-                match (name.as_str(), inner) {
-                    ("articles", Value::Array(articles)) => {
-                        for article in articles.iter().filter_map(Value::as_str) {
-                            check_article(&path, article, booklet, faults);
-                        }
+                let promised = promised || name == PROMISED;
+                let articles: Vec<&str> = match inner {
+                    Value::Array(articles) if LISTS.contains(&name.as_str()) => {
+                        articles.iter().filter_map(Value::as_str).collect()
                     }
-                    ("article", Value::String(article)) => {
-                        check_article(&path, article, booklet, faults);
+                    Value::String(article) if name == "article" => vec![article],
+                    inner => {
+                        walk(inner, &path, promised, all);
+                        continue;
                     }
-                    _ => walk(inner, &path, booklet, faults),
-                }
+                };
+                all.extend(articles.into_iter().map(|article| Cited {
+                    path: path.clone(),
+                    article: article.to_owned(),
+                    promised,
+                }));
             }
         }
         Value::Array(items) => {
             for (n, inner) in items.iter().enumerate() {
-                walk(inner, &format!("{path}[{n}]"), booklet, faults);
+                walk(inner, &format!("{path}[{n}]"), promised, all);
             }
         }
         _ => {}

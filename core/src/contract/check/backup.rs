@@ -20,12 +20,11 @@ pub(super) fn check(terms: &BackupTerms, faults: &mut Faults) {
             "a kind of backup",
             SLOTS,
         );
-        each(&slot.slot, &format!("{path}.slot"), |slot, path| {
-            check_slot(slot, path, faults);
+        each(&slot.due, &format!("{path}.due"), |due, path| {
+            check_slot(&due.slot, &format!("{path}.slot"), faults);
+            check_zone(&due.zone, &format!("{path}.zone"), faults);
         });
-        each(&slot.zone, &format!("{path}.zone"), |zone, path| {
-            check_zone(zone, path, faults);
-        });
+        check_zone(&slot.zone, &format!("{path}.zone"), faults);
         let (count, _) = slot.kept.parts();
         check_count(&format!("{path}.kept"), count, MOST_KEPT, faults);
     }

@@ -7,6 +7,7 @@ use super::articles::check_cited;
 use super::value::check_value;
 use super::words::is_joined;
 use crate::contract::booklet::{Booklet, Edition, TERMS_VERSION};
+use crate::contract::citation::ArticleId;
 
 pub(super) fn check(booklet: &Booklet, faults: &mut Faults) {
     if booklet.terms_version > TERMS_VERSION {
@@ -41,6 +42,35 @@ pub(super) fn check(booklet: &Booklet, faults: &mut Faults) {
         faults.blank(format!("{path}.what"), &promise.what);
         faults.blank(format!("{path}.why"), &promise.why);
     }
+    check_descriptive(booklet, faults);
+}
+
+/// An article promises nothing or something, and never both.
+fn check_descriptive(booklet: &Booklet, faults: &mut Faults) {
+    let promising = |id: &ArticleId| {
+        let mut promised = booklet
+            .not_computable
+            .iter()
+            .flat_map(|own| own.articles.iter());
+        promised.any(|article| article == id)
+    };
+    for (n, own) in booklet.descriptive.iter().enumerate() {
+        let path = format!("descriptive[{n}]");
+        check_cited(&format!("{path}.articles"), &own.articles, booklet, faults);
+        faults.blank(format!("{path}.why"), &own.why);
+        for article in own.articles.iter().filter(|id| promising(id)) {
+            let what =
+                format!("`{article}` stands under not_computable too: it promises something");
+            faults.add(format!("{path}.articles"), what);
+        }
+    }
+    let declared = booklet.descriptive.iter().enumerate();
+    faults.twice(declared.flat_map(|(n, own)| {
+        let path = format!("descriptive[{n}].articles");
+        own.articles
+            .iter()
+            .map(move |article| (path.clone(), article.as_str()))
+    }));
 }
 
 fn check_editions(editions: &[Edition], faults: &mut Faults) {

@@ -4,7 +4,7 @@ use super::Faults;
 use super::availability::check_count;
 use super::calendar::{self, check_zone, each};
 use crate::contract::terms::{
-    LifecycleRule, LifecycleTerms, NoticeDelay, NoticeDue, SparedReasons,
+    LifecycleRule, LifecycleTerms, NoticeDelay, NoticeDue, SparedReasons, Terms,
 };
 
 pub(super) fn check(terms: &LifecycleTerms, faults: &mut Faults) {
@@ -16,7 +16,35 @@ pub(super) fn check(terms: &LifecycleTerms, faults: &mut Faults) {
     let names = terms.duties.iter().enumerate();
     faults.twice(names.map(|(n, duty)| (format!("lifecycle.duties[{n}].rule"), duty.rule.name())));
     if let Some(piloted) = &terms.piloted {
-        faults.empty("lifecycle.piloted.products", &piloted.products);
+        let path = "lifecycle.piloted.products";
+        faults.empty(path, &piloted.products);
+        let products = piloted.products.iter().enumerate();
+        for (n, product) in products.clone() {
+            faults.blank(format!("{path}[{n}]"), product);
+        }
+        faults.twice(products.map(|(n, product)| (format!("{path}[{n}]"), product.as_str())));
+    }
+}
+
+/// What an unsupported version does to support takes a duty that says which versions are.
+pub(super) fn check_condition(terms: &Terms, faults: &mut Faults) {
+    let support = terms.support.promised();
+    let unconditional = support.is_none_or(|support| support.version.is_none());
+    if unconditional || terms.lifecycle.missing().is_some() {
+        return;
+    }
+    let duties = terms.lifecycle.promised().map(|own| own.duties.as_slice());
+    let says = |rule: &LifecycleRule| matches!(rule, LifecycleRule::VersionEligibility { .. });
+    if !duties
+        .unwrap_or_default()
+        .iter()
+        .any(|duty| says(&duty.rule))
+    {
+        faults.add(
+            "support.version",
+            "rests on supported versions, and no duty `version-eligibility` of lifecycle says \
+             which these are",
+        );
     }
 }
 
@@ -58,6 +86,9 @@ fn check_rule(rule: &LifecycleRule, path: &str, faults: &mut Faults) {
             each(spared, &format!("{path}.spared"), |spared, path| {
                 if let SparedReasons::Of(words) = spared {
                     faults.empty(path, words);
+                    for (n, word) in words.iter().enumerate() {
+                        faults.blank(format!("{path}[{n}]"), word);
+                    }
                 }
             });
             check_zone(zone, &zone_path, faults);

@@ -57,7 +57,7 @@ fn the_samples_are_good() {
 #[case("/editions/0/id", json!("2025-07"), "editions[1].id: `2025-07` stands in editions[0].id already")]
 #[case("/editions/0/from", json!("2025-08-01"), "editions[1].from: edition `2025-07` does not begin after edition `2024-01`, which stands before it")]
 #[case("/editions/1/from", json!(null), "editions[1].from: edition `2025-07` does not begin after edition `2024-01`, which stands before it")]
-#[case("/articles/0/id", json!("5"), "articles[1].id: `5` stands in articles[0].id already")]
+#[case("/articles/0/id", json!("5"), "articles[1].id: `5` stands in articles[0].id already\ndescriptive[0].articles: `1` is not an article of the booklet; one of `5`, `5`, `6`, `13`")]
 #[case("/articles/0/title", json!(""), "articles[0].title: is empty")]
 #[case("/articles/0/summary", json!(""), "articles[0].summary: is empty")]
 #[case("/parameters/0/name", json!("Support Hours"), "parameters[0].name: `Support Hours` is no name such as `support_hours` (lower case, joined by `_`)")]
@@ -76,6 +76,10 @@ fn the_samples_are_good() {
 #[case("/not_computable/0/articles", json!(["annex 2"]), "not_computable[0].articles: `annex 2` is not an article of the booklet; one of `1`, `5`, `6`, `13`")]
 #[case("/not_computable/0/what", json!(""), "not_computable[0].what: is empty")]
 #[case("/not_computable/0/why", json!(""), "not_computable[0].why: is empty")]
+#[case("/descriptive/0/articles", json!(["2"]), "descriptive[0].articles: `2` is not an article of the booklet; one of `1`, `5`, `6`, `13`")]
+#[case("/descriptive/0/articles", json!(["5"]), "descriptive[0].articles: `5` stands under not_computable too: it promises something")]
+#[case("/descriptive/0/articles", json!(["1", "1"]), "descriptive[0].articles: `1` stands in descriptive[0].articles already")]
+#[case("/descriptive/0/why", json!(""), "descriptive[0].why: is empty")]
 fn each_fault_of_a_booklet_is_named(
     #[case] place: &str,
     #[case] value: Value,
@@ -93,6 +97,7 @@ const SUPPORT: &str = "/support/promised";
 #[case("/target", json!("-1"), "availability.target: -1 is no percentage above 0 and up to 100")]
 #[case("/target", json!("100"), "")]
 #[case("/articles", json!(["6 (ix)"]), "availability.articles: `6 (ix)` is not an article of the booklet; one of `1`, `5`, `6`, `13`")]
+#[case("/articles", json!(["6", "1"]), "availability.articles: `1` is declared to promise nothing, and this is promised by it")]
 #[case("/window/hours", json!([]), "availability.window.hours: is empty")]
 #[case("/window/hours", json!(["Mo-Fr 07:00-20:00; 00:00-24:00 off"]), "availability.window.hours[0]: opening hours `Mo-Fr 07:00-20:00; 00:00-24:00 off` never open")]
 #[case("/window/zone", json!({"named": "Europe/Pariss"}), "availability.window.zone: `Europe/Pariss` is not an IANA time zone; did you mean `Europe/Paris`?")]
@@ -179,8 +184,8 @@ fn each_fault_of_support_is_named(#[case] place: &str, #[case] value: Value, #[c
 
 #[rstest]
 #[case("/backup/promised/slots/0/kind", json!("nightly"), "backup.slots[0].kind: `nightly` is not a kind of backup; one of `daily`, `weekly`, `monthly`")]
-#[case("/backup/promised/slots/0/slot", json!({"hours": "soon"}), "backup.slots[0].slot: opening hours `soon`: cannot read `soon` from `soon` on; write it like `Mo-Fr 08:30-12:30,13:30-17:00; PH off`")]
-#[case("/backup/promised/slots/0/slot", json!({"month-day": 31}), "backup.slots[0].slot: 31 does not lie between 1 and 28")]
+#[case("/backup/promised/slots/0/due/slot", json!({"hours": "soon"}), "backup.slots[0].due.slot: opening hours `soon`: cannot read `soon` from `soon` on; write it like `Mo-Fr 08:30-12:30,13:30-17:00; PH off`")]
+#[case("/backup/promised/slots/0/due/slot", json!({"month-day": 31}), "backup.slots[0].due.slot: 31 does not lie between 1 and 28")]
 #[case("/backup/promised/slots/0/zone", json!({"named": "Paris"}), "backup.slots[0].zone: `Paris` is not an IANA time zone")]
 #[case("/backup/promised/slots/0/kept", json!({"months": 0}), "backup.slots[0].kept: 0 does not lie between 1 and 36500")]
 #[case("/backup/promised/copies", json!(0), "backup.copies: 0 is no number of copies; at least 1")]
@@ -188,6 +193,9 @@ fn each_fault_of_support_is_named(#[case] place: &str, #[case] value: Value, #[c
 #[case("/backup/promised/recovery_point/at_most", json!("24"), "backup.recovery_point.at_most: `24` is no duration such as `24h`")]
 #[case("/lifecycle/promised/duties/0/rule", json!({"new-version-validation": {"days": 0, "zone": "client"}}), "lifecycle.duties[0].rule.days: 0 does not lie between 1 and 3660")]
 #[case("/lifecycle/promised/duties/0/owed", json!(""), "lifecycle.duties[0].owed: is empty")]
+#[case("/lifecycle/promised/duties/0/rule", json!({"convention-notice": {"months": 1, "spared": {"of": ["law", ""]}, "zone": "client"}}), "lifecycle.duties[0].rule.spared[1]: is empty")]
+#[case("/lifecycle/promised/piloted", json!({"articles": ["6"], "products": []}), "lifecycle.piloted.products: is empty")]
+#[case("/lifecycle/promised/piloted", json!({"articles": ["6"], "products": ["Drive", "", "drive"]}), "lifecycle.piloted.products[1]: is empty\nlifecycle.piloted.products[2]: `drive` stands in lifecycle.piloted.products[0] already")]
 #[case("/backup", json!({"not_promised": {"articles": ["2"], "because": ""}}), "backup.articles: `2` is not an article of the booklet; one of `1`, `5`, `6`, `13`\nbackup.because: is empty")]
 #[case("/availability", json!({"not_promised": {"articles": ["5"], "because": "on-premise"}}), "credits: are promised for an availability that is not promised")]
 #[case("/support", json!({"undetermined": {"obligation": "support", "parameter": "support_hours", "article": "13", "reason": ""}}), "support.reason: is empty")]
@@ -197,4 +205,28 @@ fn each_fault_of_the_other_families_is_named(
     #[case] faults: &str,
 ) {
     assert_eq!(faults_of_terms(place, value).join("\n"), faults);
+}
+
+#[test]
+fn what_a_version_does_to_support_takes_a_duty_about_versions() {
+    let mut json = terms_json();
+    let support = json.pointer_mut(SUPPORT).expect("support");
+    support["version"] = json!({"articles": ["13"], "effect": "excuses"});
+    let faults = |json: &Value| {
+        let terms = serde_json::from_value(json.clone()).expect("still terms");
+        check_terms(&terms, &booklet())
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        faults(&json),
+        [
+            "support.version: rests on supported versions, and no duty `version-eligibility` of \
+             lifecycle says which these are"
+        ]
+    );
+    let rule =
+        json!({"version-eligibility": {"majors": 2, "previous_months": null, "zone": "client"}});
+    assert!(faults(&changed(json, "/lifecycle/promised/duties/0/rule", rule)).is_empty());
 }

@@ -24,6 +24,26 @@ pub(super) struct Happenings<'a> {
     pub(super) coverage: Option<&'a IntervalSet>,
 }
 
+impl Happenings<'_> {
+    /// The outages whose records count, each with the place of the exclusion that excuses it.
+    pub(super) fn admitted<'h>(
+        &'h self,
+        rule: &'h AvailabilityRule,
+    ) -> impl Iterator<Item = (&'h OutageRow, Option<usize>)> {
+        let vendors = |(outage, _): &&(OutageRow, u32)| outage.source == Source::Vendor;
+        let vendor_only = rule.sources == Sources::VendorWhereAny
+            && self.outages.iter().any(|outage| vendors(&outage));
+        let outages = self.outages.iter();
+        let admitted = outages.filter(move |outage| !vendor_only || vendors(outage));
+        admitted.map(|(outage, said)| {
+            let said = usize::try_from(*said).unwrap_or(usize::MAX);
+            // A product's own exclusions may be fewer than the general ones.
+            let said = said.checked_sub(1).filter(|it| *it < rule.exclusions.len());
+            (outage, said.or_else(|| rule.excuse(outage)))
+        })
+    }
+}
+
 /// Where the seconds of a period went.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Account {
@@ -140,17 +160,9 @@ impl Sorted {
         let mut all = IntervalSetBuilder::with_capacity(happened.outages.len());
         let mut unexcused = IntervalSetBuilder::new();
         let mut excused: Vec<(usize, IntervalSetBuilder)> = Vec::new();
-        let vendors = |(outage, _): &&(OutageRow, u32)| outage.source == Source::Vendor;
-        let vendor_only = rule.sources == Sources::VendorWhereAny
-            && happened.outages.iter().any(|outage| vendors(&outage));
-        let outages = happened.outages.iter();
-        for (outage, said) in outages.filter(|outage| !vendor_only || vendors(outage)) {
+        for (outage, place) in happened.admitted(rule) {
             let interval = Interval::new(outage.start, outage.end);
             all.push(interval);
-            let said = usize::try_from(*said).unwrap_or(usize::MAX);
-            // A product's own exclusions may be fewer than the general ones.
-            let said = said.checked_sub(1).filter(|it| *it < rule.exclusions.len());
-            let place = said.or_else(|| rule.excuse(outage));
             match place {
                 None => unexcused.push(interval),
                 Some(place) => match excused.iter_mut().find(|(known, _)| *known == place) {

@@ -23,13 +23,13 @@ pub(super) struct Bench<'a> {
     case: &'a Case<'a>,
     terms: &'a AvailabilityTerms,
     from: Option<chrono::NaiveDate>,
-    targets: Vec<Target<'a>>,
+    pub(super) targets: Vec<Target<'a>>,
     catalogue: Vec<&'a Exclusion>,
     combinations: Combinations,
-    /// Per combination of readings, per target.
-    rules: Vec<Vec<Option<AvailabilityRule>>>,
+    /// Per combination of readings, the run's own first, per target.
+    pub(super) rules: Vec<Vec<Option<AvailabilityRule>>>,
     outages: Vec<OutageRow>,
-    excuses: Result<Vec<u32>, String>,
+    pub(super) excuses: Result<Vec<u32>, String>,
     coverage: Option<IntervalSet>,
 }
 
@@ -80,9 +80,15 @@ impl<'a> Bench<'a> {
         })
     }
 
+    /// The instants of a month; `None` when it is not in force.
+    pub(super) fn span(&self, month: Month) -> Option<Span> {
+        let (subject, request) = (self.case.subject, self.case.request);
+        Span::of(subject, request, self.terms, self.from, month)
+    }
+
     /// The rows of one month.
     pub(super) fn month(&self, month: Month) -> Vec<AvailabilityVerdict> {
-        let judged: Vec<Judged> = match Span::of(self.case, self.terms, self.from, month) {
+        let judged: Vec<Judged> = match self.span(month) {
             Some(span) => {
                 let happened: Vec<Happenings<'_>> = self
                     .targets
@@ -172,7 +178,7 @@ impl<'a> Bench<'a> {
     }
 
     /// What happened to one target in one month.
-    fn happened(&self, target: &Target<'_>, span: &Span) -> Happenings<'_> {
+    pub(super) fn happened(&self, target: &Target<'_>, span: &Span) -> Happenings<'_> {
         let texts = &self.case.evidence.texts;
         let concerns = |named: Text| {
             target
@@ -267,6 +273,7 @@ impl<'a> Bench<'a> {
                 .rule(outcomes, Party::Vendor, Binding::Result, articles),
             hook: self.case.excuse_outages.is_some(),
             trace: account.trace(),
+            uncovered: account.uncovered.as_slice().to_vec(),
         }
     }
 }

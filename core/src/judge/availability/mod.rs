@@ -5,17 +5,26 @@
 //! downtime of one period, [`bench`] brings the readings and the products together.
 
 mod account;
+mod behind;
 mod bench;
 mod month;
 mod rows;
 mod rule;
 mod targets;
 
+pub(super) use rule::told_at;
+pub(crate) use targets::same_product;
+
 use super::calendars::BindError;
-use super::{Case, TermsInForce};
+use super::{Case, Request, Subject, TermsInForce};
+use crate::calendar::Zone;
 use crate::contract::terms::{AvailabilityTerms, Missing};
 use crate::month::Month;
+use crate::time::Interval;
 use crate::verdict::AvailabilityVerdict;
+
+pub(crate) use behind::{Behind, BehindTarget};
+pub(crate) use rule::Weighed;
 
 /// What is missing for the products that another document governs.
 pub(super) fn governed_elsewhere<'a>(
@@ -49,4 +58,38 @@ pub(super) fn judge(
         .iter()
         .flat_map(|month| bench.month(*month))
         .collect())
+}
+
+/// The months of a request in which availability is promised, each with the part of it that
+/// is known and in force, and the zone of the service window.
+pub(crate) fn known_months<'a>(
+    subject: &'a Subject,
+    request: &'a Request,
+) -> impl Iterator<Item = (Month, Zone, Interval)> + 'a {
+    subject
+        .months(request)
+        .into_iter()
+        .flat_map(move |(in_force, months)| {
+            months.into_iter().filter_map(move |month| {
+                let in_force = in_force?;
+                let terms = in_force.terms.availability.promised()?;
+                let zone = subject.place.zone_of(&terms.window.zone).ok()?;
+                let span = month::Span::of(subject, request, terms, in_force.from, month)?;
+                Some((month, zone, span.known))
+            })
+        })
+}
+
+/// What stands behind the verdict on a month, of one product or of all that is judged.
+///
+/// # Errors
+/// [`BindError`] when a calendar or a duration of the terms cannot be read.
+pub(crate) fn behind<'a>(
+    case: &'a Case<'a>,
+    terms: &'a AvailabilityTerms,
+    in_force: &'a TermsInForce,
+    month: Month,
+    product: Option<&str>,
+) -> Result<Behind<'a>, BindError> {
+    Ok(bench::Bench::new(case, terms, in_force)?.behind(month, product))
 }

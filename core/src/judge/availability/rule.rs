@@ -166,17 +166,47 @@ fn read_notice(notice: &Notice, sides: &Sides) -> (Micros, Told) {
 }
 
 impl MaintenanceRule {
-    /// Whether this maintenance is of the kind meant and was told in time. What was never
-    /// told is not excused: notice is for the vendor to show.
+    /// Whether this maintenance is of the kind meant and was told in time.
     pub(super) fn excludes(&self, row: &MaintenanceRow) -> bool {
-        self.kinds.iter().any(|kind| kind == row.kind.word())
-            && self.notice.is_none_or(|(ahead, told)| {
-                told_at(row, told).is_some_and(|at| at + ahead <= row.start)
-            })
+        self.weigh(row) == Weighed::TakesOut
+    }
+
+    /// Whether it excludes, and if not, why. What was never told is not excused: notice is
+    /// for the vendor to show.
+    pub(super) fn weigh(&self, row: &MaintenanceRow) -> Weighed {
+        if !self.kinds.iter().any(|kind| kind == row.kind.word()) {
+            return Weighed::OtherKind;
+        }
+        let Some((needed, told)) = self.notice else {
+            return Weighed::TakesOut;
+        };
+        match told_at(row, told) {
+            None => Weighed::NeverTold,
+            Some(at) if at + needed <= row.start => Weighed::TakesOut,
+            Some(at) => Weighed::ToldLate { at, needed },
+        }
     }
 }
 
-fn told_at(row: &MaintenanceRow, told: Told) -> Option<Instant> {
+/// What one maintenance is to one exclusion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Weighed {
+    /// It takes downtime out.
+    TakesOut,
+    /// It is of a kind that the exclusion does not mean.
+    OtherKind,
+    /// Nothing says that it was told.
+    NeverTold,
+    /// It was told, not long enough ahead.
+    ToldLate {
+        /// When.
+        at: Instant,
+        /// How long ahead it had to be.
+        needed: Micros,
+    },
+}
+
+pub(in crate::judge) fn told_at(row: &MaintenanceRow, told: Told) -> Option<Instant> {
     let candidates = match told {
         Told::Announced => [row.announced_at, None, None],
         Told::AnnouncedOrPublished => [row.announced_at, row.published_at, None],

@@ -75,7 +75,7 @@ pub(super) fn own_terms<'a>(
 }
 
 /// Whether two names mean one product: letter case does not matter.
-pub(super) fn same_product(one: &str, other: &str) -> bool {
+pub(crate) fn same_product(one: &str, other: &str) -> bool {
     one == other || one.to_lowercase() == other.to_lowercase()
 }
 

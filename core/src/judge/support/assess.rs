@@ -1,12 +1,13 @@
 //! One obligation of one ticket under one combination of readings.
 
-use super::excuses::{excuse, pauses};
+use super::excuses::{excuse, pauses, unread, unsupported};
 use super::rule::{ObligationRule, RuledAllowance, StartRule, SupportRule};
 use super::steps::{Happened, KnownTicket};
 use crate::contract::Citations;
 use crate::contract::terms::{Miss, OutsideHours, PhoneRule, SupportTerms, Unqualified};
 use crate::evidence::{StepKind, SuspensionRow, Texts};
 use crate::intervals::IntervalSet;
+use crate::judge::lifecycle::Unsupported;
 use crate::time::{Instant, Interval, Micros};
 use crate::verdict::Outcome;
 
@@ -19,6 +20,8 @@ pub(super) struct TicketCase<'a> {
     pub(super) suspensions: &'a [SuspensionRow],
     /// Whether there may be others, in a file that could not be read.
     pub(super) suspensions_unread: bool,
+    /// When the version that ran was no longer supported.
+    pub(super) unsupported: &'a Unsupported,
     /// When the subscription and its edition are in force.
     pub(super) in_force: Interval,
     pub(super) terms: &'a SupportTerms,
@@ -27,7 +30,7 @@ pub(super) struct TicketCase<'a> {
 
 /// How a ticket stands to its deadline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Timeliness {
+pub(crate) enum Timeliness {
     InTime,
     Late,
     Pending,
@@ -39,19 +42,19 @@ pub(super) enum Timeliness {
 
 /// What one obligation of one ticket comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Assessment {
-    pub(super) timeliness: Timeliness,
-    pub(super) outcome: Outcome,
-    pub(super) clock_start: Option<Instant>,
-    pub(super) due: Option<Instant>,
-    pub(super) done: Option<Instant>,
-    pub(super) late: Micros,
+pub(crate) struct Assessment {
+    pub(crate) timeliness: Timeliness,
+    pub(crate) outcome: Outcome,
+    pub(crate) clock_start: Option<Instant>,
+    pub(crate) due: Option<Instant>,
+    pub(crate) done: Option<Instant>,
+    pub(crate) late: Micros,
     /// The event that starts the clock, at the earliest and at the latest.
-    pub(super) event: Option<(Instant, Instant)>,
-    pub(super) pauses: IntervalSet,
-    pub(super) because: Option<String>,
+    pub(crate) event: Option<(Instant, Instant)>,
+    pub(crate) pauses: IntervalSet,
+    pub(crate) because: Option<String>,
     /// Articles beside the obligation's own.
-    pub(super) articles: Option<Citations>,
+    pub(crate) articles: Option<Citations>,
 }
 
 impl Assessment {
@@ -83,7 +86,8 @@ impl Assessment {
 }
 
 /// When the clock started.
-enum Started {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Started {
     /// Between these instants.
     Between(Instant, Instant),
     /// Not before this instant, and perhaps not yet.
@@ -112,10 +116,12 @@ pub(super) fn assess(
     if let Happened::At(at) = done {
         assessment.done = Some(at);
     }
-    if assessment.timeliness == Timeliness::Late && case.suspensions_unread {
+    if assessment.timeliness == Timeliness::Late
+        && let Some(why) = unread(case, rule)
+    {
         assessment.timeliness = Timeliness::Undetermined;
         assessment.outcome = Outcome::Undetermined;
-        assessment.because = Some("a file of suspensions could not be read".to_owned());
+        assessment.because = Some(why.to_owned());
     }
     let apart = obligation.phone == PhoneRule::Apart && ticket.phone;
     if assessment.timeliness == Timeliness::Late && obligation.miss == Miss::Reported && !apart {
@@ -139,6 +145,9 @@ fn judge(
     if let Some((excuse, why)) = excuse(case) {
         let mut excused = Assessment::without_deadline(Timeliness::NotOwed, why);
         excused.articles = Some(excuse.articles.clone());
+        return excused;
+    }
+    if let Some(excused) = unsupported(case, rule) {
         return excused;
     }
     let (pauses, articles) = match pauses(case, rule) {
@@ -238,7 +247,11 @@ fn opening(rule: &SupportRule, event: Instant) -> Instant {
     now.unwrap_or(event)
 }
 
-fn start(case: &TicketCase<'_>, rule: &SupportRule, obligation: &ObligationRule) -> Started {
+pub(super) fn start(
+    case: &TicketCase<'_>,
+    rule: &SupportRule,
+    obligation: &ObligationRule,
+) -> Started {
     let recorded = case.known.ticket.recorded;
     let from = |kind| {
         let earliest = case.known.latest_before(kind).unwrap_or(recorded);

@@ -3,7 +3,7 @@
 use super::assess::{Assessment, TicketCase, Timeliness};
 use super::rule::SupportRule;
 use crate::contract::Citations;
-use crate::contract::terms::{SuspensionEffect, TicketExcuse};
+use crate::contract::terms::{SuspensionEffect, TicketExcuse, VersionEffect};
 use crate::intervals::{IntervalSet, IntervalSetBuilder};
 use crate::time::Interval;
 
@@ -26,6 +26,31 @@ pub(super) fn excuse<'a>(case: &TicketCase<'a>) -> Option<(&'a TicketExcuse, Str
             None
         }
     })
+}
+
+/// The excuse that an unsupported version makes, under these readings.
+pub(super) fn unsupported(case: &TicketCase<'_>, rule: &SupportRule) -> Option<Assessment> {
+    let condition = case.terms.version.as_ref()?;
+    if rule.version != Some(VersionEffect::Excuses)
+        || !case.unsupported.at(case.known.ticket.recorded)
+    {
+        return None;
+    }
+    let why = "recorded while the installed version was no longer supported";
+    let mut excused = Assessment::without_deadline(Timeliness::NotOwed, why);
+    excused.articles = Some(condition.articles.clone());
+    Some(excused)
+}
+
+/// The file that could not be read and may hold an excuse, in words.
+pub(super) fn unread(case: &TicketCase<'_>, rule: &SupportRule) -> Option<&'static str> {
+    if case.suspensions_unread {
+        Some("a file of suspensions could not be read")
+    } else if case.unsupported.unread && rule.version == Some(VersionEffect::Excuses) {
+        Some("a file of versions could not be read")
+    } else {
+        None
+    }
 }
 
 /// The suspensions that stop the clock, and their articles; or the excuse that one makes.

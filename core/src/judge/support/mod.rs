@@ -1,30 +1,41 @@
 //! Judging support: every obligation of every ticket, and the promised rate.
 //!
-//! [`rule`] reads the terms, [`steps`] says what is known of a ticket, [`assess`] judges one
-//! obligation under one combination of readings, [`rate`] the share that must be in time.
+//! [`segments`] says which terms judge which tickets, [`rule`] reads the terms, [`steps`]
+//! says what is known of a ticket, [`assess`] judges one obligation under one combination of
+//! readings, [`rate`] the share that must be in time.
 
 mod assess;
+mod behind;
 mod excuses;
 mod rate;
 mod rule;
+mod segments;
 mod steps;
 
-use assess::{Assessment, TicketCase, assess};
+pub(crate) use assess::Assessment;
+use assess::{TicketCase, assess};
 use rule::SupportRule;
+use segments::{Segment, Supported, segments};
 use steps::KnownTicket;
 
 use chrono::NaiveDate;
 
 use super::calendars::{BindError, Calendars};
 use super::combinations::Combinations;
+use super::lifecycle::Unsupported;
 use super::subject::verdict_id;
 use super::{Case, Judgment, Request, Subject, TermsInForce};
 use crate::calendar::Zone;
 use crate::contract::readings_in;
-use crate::contract::terms::{Promise, SupportObligation, SupportTerms};
+use crate::contract::terms::{SupportObligation, SupportTerms};
 use crate::evidence::{Evidence, TicketRow};
-use crate::time::Interval;
+use crate::time::{Interval, Micros};
 use crate::verdict::{DeadlineTrace, Outcome, SupportVerdict};
+
+pub(crate) use assess::{Started, Timeliness};
+pub(crate) use behind::{Behind, behind};
+pub(crate) use rate::behind as behind_rate;
+pub(crate) use rule::{RuledAllowance, StartRule};
 
 /// One obligation, ready to judge under every combination of its readings.
 struct Duty<'a> {
@@ -36,47 +47,64 @@ struct Duty<'a> {
 
 /// Judges every ticket recorded within the request, and the rates.
 pub(super) fn judge(case: &Case<'_>, judgment: &mut Judgment) -> Result<(), BindError> {
-    for in_force in &case.subject.terms {
-        let Promise::Promised(terms) = &in_force.terms.support else {
-            continue;
-        };
-        let zone = zone(case, terms)?;
-        let duties = duties(case, terms)?;
-        let holds = holds(case, in_force, zone);
-        let asked = case.subject.asked(case.request);
-        for ticket in case.evidence.tickets.of(case.subject.index) {
-            if judges(case, in_force, zone.day_of(ticket.recorded).date())
-                && asked.contains(ticket.recorded)
-                && ticket.recorded <= case.request.as_of
-            {
-                let verdicts = duties
-                    .iter()
-                    .filter_map(|duty| verdict(case, terms, duty, ticket, holds));
-                judgment.support.extend(verdicts);
-            }
-        }
-        judgment
-            .support_rate
-            .extend(rate::judge(case, terms, in_force, zone)?);
+    let segments = segments(case)?;
+    for segment in &segments {
+        judge_tickets(case, segment, judgment)?;
+    }
+    rate::judge(case, &segments, judgment)
+}
+
+/// Judges the tickets of one segment.
+fn judge_tickets(
+    case: &Case<'_>,
+    segment: &Segment<'_>,
+    judgment: &mut Judgment,
+) -> Result<(), BindError> {
+    let asked = case.subject.asked(case.request);
+    let judged = |ticket: &&TicketRow| {
+        asked.contains(ticket.recorded) && ticket.recorded <= case.request.as_of
+    };
+    let mut tickets = segment.tickets.iter().filter(judged).peekable();
+    if tickets.peek().is_none() {
+        return Ok(());
+    }
+    let Some(support) = &segment.support else {
+        judgment.note_missing(segment.missing);
+        return Ok(());
+    };
+    let duties = duties(case, support.terms)?;
+    for ticket in tickets {
+        let rows = duties.iter();
+        let rows = rows.filter_map(|duty| verdict(case, support, duty, ticket));
+        judgment.support.extend(rows);
     }
     Ok(())
 }
 
-/// Whether it is this edition's terms that judge what began on `day`.
-fn judges(case: &Case<'_>, in_force: &TermsInForce, day: NaiveDate) -> bool {
-    let terms = case.subject.terms_on(day);
-    terms
-        .or_else(|| case.subject.terms.first())
-        .is_some_and(|terms| terms == in_force)
+/// When no version on record is supported; never, where that does nothing to support.
+fn unsupported(
+    case: &Case<'_>,
+    in_force: &TermsInForce,
+    terms: &SupportTerms,
+) -> Result<Unsupported, BindError> {
+    match terms.version {
+        Some(_) => Unsupported::of(case, in_force),
+        None => Ok(Unsupported::default()),
+    }
+}
+
+/// Whether it is these terms that judge what began on `day`.
+pub(crate) fn judges(case: &Case<'_>, in_force: &TermsInForce, day: NaiveDate) -> bool {
+    case.subject.terms_judging(day) == Some(in_force)
 }
 
 /// The zone in which days of support are counted.
-fn zone(case: &Case<'_>, terms: &SupportTerms) -> Result<Zone, BindError> {
+pub(crate) fn zone(case: &Case<'_>, terms: &SupportTerms) -> Result<Zone, BindError> {
     Ok(case.subject.place.zone_of(&terms.hours.zone)?)
 }
 
 /// When the subscription and one edition are both in force.
-fn holds(case: &Case<'_>, in_force: &TermsInForce, zone: Zone) -> Interval {
+pub(super) fn holds(case: &Case<'_>, in_force: &TermsInForce, zone: Zone) -> Interval {
     let span = case.subject.in_force(zone);
     match in_force.from {
         Some(from) => Interval::new(span.start.max(zone.day_start(from.into())), span.end),
@@ -86,7 +114,8 @@ fn holds(case: &Case<'_>, in_force: &TermsInForce, zone: Zone) -> Interval {
 
 fn duties<'a>(case: &Case<'_>, terms: &'a SupportTerms) -> Result<Vec<Duty<'a>>, BindError> {
     let binder = case.binder();
-    let shared = readings_in(&(&terms.hours, &terms.business_days, &terms.suspensions));
+    let mut shared = readings_in(&(&terms.hours, &terms.business_days, &terms.suspensions));
+    shared.extend(readings_in(&terms.version));
     terms
         .obligations
         .iter()
@@ -127,6 +156,7 @@ fn ticket_case<'a>(
     terms: &'a SupportTerms,
     ticket: &'a TicketRow,
     in_force: Interval,
+    unsupported: &'a Unsupported,
 ) -> Option<TicketCase<'a>> {
     let word = case.evidence.texts.get(ticket.severity);
     Some(TicketCase {
@@ -140,6 +170,7 @@ fn ticket_case<'a>(
             .position(|known| known.name == word)?,
         suspensions: case.evidence.suspensions.of(case.subject.index, &ticket.id),
         suspensions_unread: case.evidence.unread.suspensions,
+        unsupported,
         in_force,
         terms,
         texts: &case.evidence.texts,
@@ -148,12 +179,12 @@ fn ticket_case<'a>(
 
 fn verdict(
     case: &Case<'_>,
-    terms: &SupportTerms,
+    support: &Supported<'_>,
     duty: &Duty<'_>,
     ticket: &TicketRow,
-    in_force: Interval,
 ) -> Option<SupportVerdict> {
-    let before = ticket_case(case, terms, ticket, in_force)?;
+    let (holds, unsupported) = (support.holds, &support.unsupported);
+    let before = ticket_case(case, support.terms, ticket, holds, unsupported)?;
     let assessments: Vec<Option<Assessment>> = duty
         .rules
         .iter()
@@ -183,7 +214,7 @@ fn verdict(
         due: run.due,
         done: run.done,
         late_seconds: run.late,
-        left_seconds: None,
+        left_seconds: duty.rules.first().and_then(|rule| left(case, rule, &run)),
         ruling: duty
             .combinations
             .rule(&outcomes, obligation.party, obligation.binding, articles),
@@ -193,6 +224,16 @@ fn verdict(
             because: run.because,
         },
     })
+}
+
+/// Open time of support from `as_of` until what is pending is due, pauses left out.
+fn left(case: &Case<'_>, rule: &SupportRule, assessed: &Assessment) -> Option<Micros> {
+    let due = assessed.due?;
+    let elapsed = || {
+        let as_of = case.request.as_of;
+        rule.clock.elapsed(as_of, due, &assessed.pauses)
+    };
+    (assessed.timeliness == Timeliness::Pending).then(elapsed)
 }
 
 /// A ticket about which only deadlines are asked.

@@ -6,7 +6,7 @@ use crate::calendar::{BusinessClock, DayEnd, Tie};
 use crate::contract::Sides;
 use crate::contract::terms::{
     Allowance, DayEndTerm, DoneStep, Miss, OutsideHours, PhoneRule, StartTerm, SupportObligation,
-    SupportTerms, SuspensionEffect, TieTerm, Unqualified, WorkaroundRule,
+    SupportTerms, SuspensionEffect, TieTerm, Unqualified, VersionEffect, WorkaroundRule,
 };
 use crate::evidence::StepKind;
 use crate::judge::calendars::{BindError, Binder};
@@ -21,6 +21,8 @@ pub(super) struct SupportRule {
     pub(super) tie: Tie,
     /// Per suspension reason of the terms.
     pub(super) effects: Vec<SuspensionEffect>,
+    /// What a version that is no longer supported does.
+    pub(super) version: Option<VersionEffect>,
     /// Per obligation of the terms.
     pub(super) obligations: Vec<ObligationRule>,
 }
@@ -38,14 +40,14 @@ pub(super) struct ObligationRule {
 
 /// An allowance that is ready to count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum RuledAllowance {
+pub(crate) enum RuledAllowance {
     Hours(Micros),
     Days(u32, DayEnd),
 }
 
 /// When the clock starts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum StartRule {
+pub(crate) enum StartRule {
     Recorded,
     Step(StepKind),
     Qualified(Unqualified),
@@ -79,6 +81,7 @@ impl SupportRule {
                 .iter()
                 .map(|reason| *reason.effect.read(sides))
                 .collect(),
+            version: terms.version.as_ref().map(|it| *it.effect.read(sides)),
             obligations: terms
                 .obligations
                 .iter()

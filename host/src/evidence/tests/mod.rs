@@ -1,11 +1,18 @@
 //! Whole folders: bytes in, counts, columns and reasons out.
 
+mod backups;
+mod columnar;
+mod damage;
 mod duplicates;
 mod files;
 mod folders;
+mod formats;
+mod json_lines;
+mod lifecycle;
 mod places;
 mod properties;
 mod reasons;
+mod sheets;
 mod tickets;
 
 use std::fs;
@@ -19,6 +26,13 @@ use super::*;
 
 const CITYVIZ: u32 = 0;
 const VISIATIV: u32 = 1;
+
+/// What becomes of one row: read, judged, outside, rejected.
+const JUDGED: [u64; 4] = [1, 1, 0, 0];
+const OUTSIDE: [u64; 4] = [1, 0, 1, 0];
+
+/// The month asked for.
+const MAY: &str = "2026-05";
 
 fn at(text: &str) -> Instant {
     Instant::parse(text).unwrap()
@@ -78,6 +92,9 @@ fn rules(support: SupportIntake) -> IntakeRules {
     IntakeRules {
         availability: Ok(()),
         support,
+        backup: Ok(()),
+        lifecycle: Ok(()),
+        credits: Ok(()),
         products: Vec::new(),
         vendor: "Visiativ".to_owned(),
     }
@@ -108,6 +125,9 @@ fn portfolio() -> Vec<IntakeSubscription> {
             "nice/contact",
             Ok(IntakeRules {
                 availability: Err("the booklet promises no availability (art. 5.1)".to_owned()),
+                backup: Err("the booklet promises no backups (art. 5.1)".to_owned()),
+                lifecycle: Err("the booklet promises no versions or notices (art. 3)".to_owned()),
+                credits: Err("the booklet promises no credits (art. 3.1.2)".to_owned()),
                 ..rules(SupportIntake::Words(support(&[&["1"]], &[])))
             }),
         ),
@@ -137,6 +157,7 @@ fn gathered<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> Gathere
     let subscriptions = portfolio();
     let intake = Intake {
         subscriptions: &subscriptions,
+        months: [MAY, MAY].map(|month| month.parse().unwrap()),
         as_of: at("2026-06-15T00:00:00Z"),
     };
     let gathered = read_folder(folder.path(), &intake).unwrap();
@@ -150,6 +171,13 @@ fn gathered<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> Gathere
 /// Reads one file of text.
 fn read(name: &str, text: &str) -> Gathered {
     gathered([(name, text.as_bytes())])
+}
+
+/// The heading, one row, and why it is rejected.
+fn assert_reason(file: &str, heading: &str, row: &str, reason: &str) {
+    let gathered = read(file, &format!("{heading}\n{row}\n"));
+    assert_eq!(gathered.file_errors(), [""; 0]);
+    assert_eq!(gathered.reasons(), [format!("{file}:2: {reason}")]);
 }
 
 impl Gathered {

@@ -1,12 +1,9 @@
 //! Good rows: judged or outside, and what the columns hold of them.
 
-use livret_core::evidence::{Impact, MaintenanceKind, Source};
+use livret_core::evidence::{Impact, MaintenanceKind, RowRef, Source};
 use rstest::rstest;
 
 use super::*;
-
-const JUDGED: [u64; 4] = [1, 1, 0, 0];
-const OUTSIDE: [u64; 4] = [1, 0, 1, 0];
 
 /// Whether the columns hold the outage stands last: those after `as_of` and of
 /// subscriptions left out are not held.

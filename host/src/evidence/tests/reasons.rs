@@ -4,13 +4,6 @@ use rstest::rstest;
 
 use super::*;
 
-/// The heading, one row, and why it is rejected.
-fn assert_reason(file: &str, heading: &str, row: &str, reason: &str) {
-    let gathered = read(file, &format!("{heading}\n{row}\n"));
-    assert_eq!(gathered.file_errors(), [""; 0]);
-    assert_eq!(gathered.reasons(), [format!("{file}:2: {reason}")]);
-}
-
 #[rstest]
 #[case(",2026-05-04T08:00:00Z,,,,,,", "`subscription` is empty")]
 #[case(

@@ -55,6 +55,7 @@ impl Saas {
             parameters: open::parameters(),
             readings: readings::readings(),
             not_computable: open::not_computable(),
+            descriptive: open::descriptive(),
         }
     }
 

@@ -1,6 +1,7 @@
-//! What the SaaS booklets leave to the client's contract, and what no program can compute.
+//! What the SaaS booklets leave to the client's contract, what no program can compute, and
+//! what promises nothing.
 
-use livret_core::contract::{Citations, NotComputable, ParameterKind, ParameterSpec};
+use livret_core::contract::{Citations, Descriptive, NotComputable, ParameterKind, ParameterSpec};
 
 use super::backup::RECOVERY;
 use crate::support;
@@ -27,6 +28,11 @@ pub(super) fn parameters() -> Vec<ParameterSpec> {
 /// Promises that no program can compute.
 pub(super) fn not_computable() -> Vec<NotComputable> {
     [
+        (
+            Citations::one("5"),
+            "a service open in the evenings and on Saturdays too",
+            "no rate is promised for those hours; their downtime is shown and not judged",
+        ),
         (
             Citations::one("4").and("9"),
             "a production environment with the SecNumCloud qualification",
@@ -62,6 +68,12 @@ pub(super) fn not_computable() -> Vec<NotComputable> {
             "no delay is written and no evidence kind records it",
         ),
         (
+            Citations::one("12").and("15"),
+            "support by telephone and portal, and a collection of frequent questions",
+            "no rate or delay is promised for the access to them; what is owed for a request \
+             stands in articles 13 and 14",
+        ),
+        (
             Citations::one("17"),
             "collected usage data without personal data, passed on to nobody",
             "what is collected and who receives it leaves no evidence here",
@@ -70,4 +82,22 @@ pub(super) fn not_computable() -> Vec<NotComputable> {
     .into_iter()
     .map(|(articles, what, why)| NotComputable::new(articles, what, why))
     .collect()
+}
+
+/// Articles that promise nothing.
+pub(super) fn descriptive() -> Vec<Descriptive> {
+    vec![
+        Descriptive::new(
+            Citations::one("2"),
+            "it says which text prevails over which",
+        ),
+        Descriptive::new(
+            Citations::one("3"),
+            "it refers to what the contract lists as ordered",
+        ),
+        Descriptive::new(
+            Citations::one("10").and("10.1"),
+            "they say what an update is; what is owed for one stands in article 10.2",
+        ),
+    ]
 }

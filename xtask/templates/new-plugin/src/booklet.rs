@@ -1,9 +1,9 @@
-//! The booklet's identity, its articles, what it leaves open or unclear, and what no
-//! program can compute.
+//! The booklet's identity, its articles, what it leaves open or unclear, what no program can
+//! compute, and what promises nothing.
 
 use livret_core::contract::{
-    Article, Booklet, Citations, Edition, NotComputable, ParameterKind, ParameterSpec, ReadingSpec,
-    TERMS_VERSION,
+    Article, Booklet, Citations, Descriptive, Edition, NotComputable, ParameterKind, ParameterSpec,
+    ReadingSpec, TERMS_VERSION,
 };
 use serde_json::json;
 
@@ -21,10 +21,11 @@ pub(crate) fn booklet() -> Booklet {
         parameters: parameters(),
         readings: readings(),
         not_computable: not_computable(),
+        descriptive: descriptive(),
     }
 }
 
-/// Every article that a term cites, in our own words.
+/// Every article of the booklet, in our own words.
 fn articles() -> Vec<Article> {
     [
         ("1", "Service", "What the service is, and for whom."),
@@ -89,5 +90,14 @@ fn not_computable() -> Vec<NotComputable> {
         Citations::one("3"),
         "answers that help",
         "whether an answer helped is a judgment that no evidence records",
+    )]
+}
+
+/// Articles that promise nothing: definitions, scope, headings. Every article is one of
+/// three: terms rest on it, no program can compute it, or it stands here.
+fn descriptive() -> Vec<Descriptive> {
+    vec![Descriptive::new(
+        Citations::one("1"),
+        "it says what the service is",
     )]
 }

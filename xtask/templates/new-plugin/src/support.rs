@@ -27,6 +27,7 @@ pub(crate) fn support(request: &TermsRequest) -> SupportTerms {
             other_environments: false,
         }],
         suspensions: Vec::new(),
+        version: None,
         obligations: vec![acknowledgement()],
         rate: None,
     }

@@ -76,6 +76,7 @@ impl Contract for ImpossibleContract {
             parameters: Vec::new(),
             readings: Vec::new(),
             not_computable: Vec::new(),
+            descriptive: Vec::new(),
         }
     }
 }
