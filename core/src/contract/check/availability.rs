@@ -1,6 +1,5 @@
 //! Availability and credits: possible figures, exclusions that exclude something.
 
-use rust_decimal::Decimal;
 
 use super::Faults;
 use super::calendar::{self, each};
