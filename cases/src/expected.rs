@@ -71,14 +71,6 @@ impl Expected {
             facts,
         })
     }
-
-    /// The outcome that it expects, if it names one.
-    pub(crate) fn outcome(&self) -> Option<&str> {
-        self.facts.iter().find_map(|fact| match fact {
-            Fact::Outcome(outcome) => Some(outcome.as_str()),
-            _ => None,
-        })
-    }
 }
 
 impl Fact {
@@ -213,7 +205,7 @@ mod tests {
         let line = "support/T:1/acknowledgement: met, due = 2026-05-26T07:30:00Z";
         let expected = Expected::read(3, line).unwrap();
         assert_eq!(expected.id, "support/T:1/acknowledgement");
-        assert_eq!(expected.outcome(), Some("met"));
+        assert_eq!(expected.facts[0], Fact::Outcome("met".to_owned()));
         assert_eq!(expected.facts.len(), 2);
     }
 }

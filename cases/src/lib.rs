@@ -64,7 +64,6 @@
 #![forbid(unsafe_code)]
 
 mod compare;
-mod coverage;
 mod expected;
 mod fault;
 mod parse;
@@ -72,5 +71,4 @@ mod run;
 mod settings;
 pub mod sound;
 
-pub use coverage::thin_articles;
 pub use run::failures;

@@ -117,8 +117,8 @@ fn faults(error: &PortfolioError) -> String {
     }
 }
 
-/// The tests of a plugin's cases: one per file, and that they work out every article that
-/// promises availability or support.
+/// The tests of a plugin's cases, one per file. That they reach every article is the matter
+/// of `cargo xtask coverage`.
 ///
 /// ```text
 /// livret_cases::cases! {
@@ -137,12 +137,5 @@ macro_rules! cases {
                 assert!(failures.is_empty(), "\n{}", failures.join("\n"));
             }
         )+
-
-        #[test]
-        fn every_article_that_promises_something_is_worked_out() {
-            let files = [$(($path, include_str!($path))),+];
-            let thin = $crate::thin_articles::<$contract>(&files);
-            assert!(thin.is_empty(), "\n{}", thin.join("\n"));
-        }
     };
 }

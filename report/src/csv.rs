@@ -47,6 +47,7 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         availability(subscription, &mut rows)?;
         support(subscription, &mut rows)?;
         rates(subscription, &mut rows)?;
+        lifecycle(subscription, &mut rows)?;
     }
     rows.flush()
 }
@@ -93,6 +94,23 @@ fn rates<W: Write>(of: &SubscriptionReport, rows: &mut Writer<W>) -> io::Result<
             period: &format!("{}/{}", verdict.from, verdict.to),
             due: "",
             figure: verdict.rate.as_deref().unwrap_or_default(),
+            ruling: &verdict.ruling,
+        };
+        put(of, &line, rows)?;
+    }
+    Ok(())
+}
+
+fn lifecycle<W: Write>(of: &SubscriptionReport, rows: &mut Writer<W>) -> io::Result<()> {
+    for verdict in &of.lifecycle {
+        let due = verdict.due.map(|due| due.to_string()).unwrap_or_default();
+        let line = Line {
+            id: &verdict.id,
+            family: "lifecycle",
+            obligation: &verdict.obligation,
+            period: verdict.period.as_deref().unwrap_or_default(),
+            due: &due,
+            figure: "",
             ruling: &verdict.ruling,
         };
         put(of, &line, rows)?;
@@ -150,6 +168,41 @@ mod tests {
         write(&sample::report(), &mut out).unwrap();
         let text = String::from_utf8(out).unwrap();
         assert_eq!(text, sample::CSV);
+    }
+
+    #[test]
+    fn versions_and_notices_have_rows_too() {
+        let mut report = sample::report();
+        report.subscriptions[0].lifecycle = sample::lifecycle();
+        let mut out = Vec::new();
+        write(&report, &mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        let rows: Vec<&str> = text
+            .lines()
+            .filter(|row| row.contains("/lifecycle/"))
+            .collect();
+        let ids = "saint-paul/cityviz/lifecycle/";
+        let of = "saint-paul/cityviz,lifecycle";
+        assert_eq!(
+            rows,
+            [
+                format!(
+                    "{ids}version-eligibility/2026-04,{of},version-eligibility,2026-04,met,true,\
+                     vendor,,,8"
+                ),
+                format!(
+                    "{ids}version-eligibility/2026-05/Drive,{of},version-eligibility,2026-05,\
+                     breached,true,client,,,8"
+                ),
+                format!(
+                    "{ids}maintenance-notice/2026-05-20T10%3A00%3A00Z,{of},maintenance-notice,,\
+                     breached,false,vendor,2026-05-18T10:00:00Z,,5"
+                ),
+                format!(
+                    "{ids}history-purge/2026,{of},history-purge,2026,undetermined,true,client,,,4"
+                ),
+            ]
+        );
     }
 
     #[test]

@@ -5,10 +5,10 @@ use std::io;
 use livret_core::calendar::Zone;
 use livret_core::contract::Side;
 use livret_core::time::Instant;
-use livret_core::verdict::{Binding, Party, SupportVerdict};
+use livret_core::verdict::SupportVerdict;
 
 use crate::page::Page;
-use crate::words::{local, outcome, utc};
+use crate::words::{local, outcome, utc, whom};
 
 /// What a label takes, with the gap after it.
 const LABEL: usize = 14;
@@ -69,11 +69,7 @@ fn write_row(
     row: &SupportVerdict,
     page: &mut Page<'_>,
 ) -> io::Result<()> {
-    let whom = match (row.ruling.party, row.ruling.binding) {
-        (Party::Client, _) => ", binds the client",
-        (Party::Vendor, Binding::BestEffort) => ", best effort",
-        (Party::Vendor, Binding::Result) => "",
-    };
+    let whom = whom(row.ruling.party, row.ruling.binding);
     page.hanging(
         0,
         &format!("{}, art. {}{whom}", row.obligation, row.ruling.articles),

@@ -9,8 +9,8 @@ use livret_core::report::{
 };
 use livret_core::time::{Instant, Micros};
 use livret_core::verdict::{
-    AvailabilityVerdict, Binding, DeadlineTrace, ExcludedTime, NotPromised, Outcome, Party,
-    RateVerdict, Ruling, SupportVerdict,
+    AvailabilityVerdict, Binding, DeadlineTrace, ExcludedTime, LifecycleVerdict, NotPromised,
+    Outcome, Party, RateVerdict, Ruling, SupportVerdict,
 };
 
 /// The sample as CSV.
@@ -128,6 +128,43 @@ fn subscription() -> SubscriptionReport {
             reason: "the hours stand on the vendor's portal; give `support_hours`".to_owned(),
         }],
     }
+}
+
+/// A month of one product, a notice of work and a year of history.
+pub(crate) fn lifecycle() -> Vec<LifecycleVerdict> {
+    let verdict = |end: &str, outcome, turns_on: &[&str], article: &str| LifecycleVerdict {
+        id: format!("saint-paul/cityviz/lifecycle/{end}"),
+        obligation: end.split('/').next().unwrap_or_default().to_owned(),
+        period: None,
+        product: None,
+        due: None,
+        done: None,
+        detail: String::new(),
+        ruling: ruling(outcome, turns_on, Citations::one(article)),
+    };
+    let work = "maintenance-notice/2026-05-20T10%3A00%3A00Z";
+    let mut all = vec![
+        verdict("version-eligibility/2026-04", Outcome::Met, &[], "8"),
+        verdict(
+            "version-eligibility/2026-05/Drive",
+            Outcome::Breached,
+            &[],
+            "8",
+        ),
+        verdict(work, Outcome::Breached, &["eksae-urgent"], "5"),
+        verdict("history-purge/2026", Outcome::Undetermined, &[], "4"),
+    ];
+    all[0].period = Some("2026-04".to_owned());
+    all[1].period = Some("2026-05".to_owned());
+    all[1].product = Some("Drive".to_owned());
+    all[1].detail = "version 10.4 was none of the last 2 major versions".to_owned();
+    all[1].ruling.party = Party::Client;
+    all[2].due = Some(at("2026-05-18T10:00:00Z"));
+    all[2].detail = "planned work was told too late".to_owned();
+    all[3].period = Some("2026".to_owned());
+    all[3].detail = "movements before 2022-01-01 are to be purged".to_owned();
+    all[3].ruling.party = Party::Client;
+    all
 }
 
 fn month(period: &str) -> AvailabilityVerdict {

@@ -5,6 +5,8 @@
 //! What is simply kept is counted, what is not is listed.
 
 mod availability;
+mod lifecycle;
+mod open;
 mod support;
 mod totals;
 
@@ -63,7 +65,9 @@ fn write_subscription(
     }
     availability::write(of, reading, page)?;
     support::write(of, reading, page)?;
+    open::write(of, reading, page)?;
     support::write_rates(of, reading, page)?;
+    lifecycle::write(of, reading, page)?;
     for absent in &of.not_promised {
         page.hanging(2, &words::not_promised(absent))?;
     }

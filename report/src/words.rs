@@ -8,7 +8,7 @@ use livret_core::calendar::Zone;
 use livret_core::contract::Side;
 use livret_core::contract::terms::Missing;
 use livret_core::time::{Instant, Micros};
-use livret_core::verdict::{NotPromised, Outcome, Ruling};
+use livret_core::verdict::{Binding, NotPromised, Outcome, Party, Ruling};
 
 use crate::page::{Cell, look};
 
@@ -28,6 +28,16 @@ pub(crate) fn duration(amount: Micros) -> String {
         _ => format!("{hours}h{minutes:02}m{seconds}s"),
     };
     format!("{sign}{text}")
+}
+
+/// A decimal number of seconds like a [`duration`], cut to the microsecond.
+pub(crate) fn seconds(decimal: &str) -> String {
+    let (whole, part) = decimal.split_once('.').unwrap_or((decimal, ""));
+    let digits = format!("{whole}{:0<6.6}", part);
+    match digits.parse() {
+        Ok(micros) => duration(Micros(micros)),
+        Err(_) => format!("{decimal}s"),
+    }
 }
 
 /// `2026-05-26 07:30`, in UTC; seconds where there are any.
@@ -108,6 +118,15 @@ pub(crate) fn tally_text(counts: &[(Outcome, usize)]) -> String {
     parts.join(", ")
 }
 
+/// Whom a duty binds and how, after its name; nothing for the vendor's to a result.
+pub(crate) const fn whom(party: Party, binding: Binding) -> &'static str {
+    match (party, binding) {
+        (Party::Client, _) => ", binds the client",
+        (Party::Vendor, Binding::BestEffort) => ", best effort",
+        (Party::Vendor, Binding::Result) => "",
+    }
+}
+
 /// What a verdict turns on, and what the other side reads; `None` when it is firm.
 pub(crate) fn turns_on(ruling: &Ruling, reading: Side) -> Option<String> {
     if ruling.firm {
@@ -178,6 +197,16 @@ mod tests {
     #[case(-60_500_000, "-1m0.5s")]
     fn durations_read_like_a_clock(#[case] micros: i64, #[case] text: &str) {
         assert_eq!(duration(Micros(micros)), text);
+    }
+
+    #[rstest]
+    #[case("723.4", "12m3.4s")]
+    #[case("1193", "19m53s")]
+    #[case("0.0000019", "0.000001s")]
+    #[case("-0.5", "-0.5s")]
+    #[case("3600.000", "1h")]
+    fn seconds_read_like_durations(#[case] decimal: &str, #[case] text: &str) {
+        assert_eq!(seconds(decimal), text);
     }
 
     #[rstest]

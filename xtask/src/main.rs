@@ -7,9 +7,11 @@
 mod build;
 mod ci;
 mod command;
+mod coverage;
 mod demo;
 mod dist;
 mod failure;
+mod livret;
 mod new_plugin;
 mod test;
 mod tidy;
@@ -35,7 +37,12 @@ const VERBS: &[(&str, &str, &str)] = &[
     (
         "ci",
         "",
-        "fmt, clippy, test, doc, tidy, licences, advisories, demo",
+        "fmt, clippy, test, doc, tidy, coverage, licences, advisories, demo",
+    ),
+    (
+        "coverage",
+        "",
+        "print which cases work out each obligation and article",
     ),
     (
         "demo",
@@ -76,6 +83,7 @@ fn dispatch(words: &[&str]) -> Outcome<()> {
         ["build", "--release"] => build::run(Profile::Release),
         ["test", rest @ ..] => test::run(rest),
         ["ci"] => ci::run(),
+        ["coverage"] => coverage::run(),
         ["demo"] => demo::run(),
         ["new-plugin", name] if !name.starts_with('-') => new_plugin::run(name),
         ["tidy"] => tidy::run(false),

@@ -11,10 +11,10 @@ use livret_host::portfolio::{Portfolio, bind};
 use livret_report::json;
 use miette::IntoDiagnostic;
 
-use super::evaluate::file_of;
 use crate::Ending;
 use crate::args::{Reading, Setting, TextOrJson};
 use crate::output::Output;
+use crate::portfolio_run::file_of;
 use crate::terminal::tell;
 use crate::when;
 

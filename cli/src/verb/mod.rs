@@ -2,6 +2,7 @@
 
 mod check;
 mod clock;
+mod compare;
 mod completions;
 mod contracts;
 mod deadline;
@@ -22,6 +23,7 @@ use crate::args::Cli;
 pub(crate) enum Verb {
     Evaluate(evaluate::Evaluate),
     Explain(explain::Explain),
+    Compare(compare::Compare),
     Check(check::Check),
     Deadline(deadline::Deadline),
     Window(window::Window),
@@ -42,6 +44,7 @@ pub(crate) fn run(cli: &Cli) -> miette::Result<Ending> {
     match &cli.verb {
         Verb::Evaluate(verb) => verb.run(setting),
         Verb::Explain(verb) => verb.run(setting),
+        Verb::Compare(verb) => verb.run(setting),
         Verb::Check(verb) => verb.run(setting),
         Verb::Deadline(verb) => verb.run(setting),
         Verb::Window(verb) => verb.run(setting),

@@ -50,6 +50,16 @@ impl Impact {
         ("partial", Self::Partial),
         ("degraded", Self::Degraded),
     ];
+
+    /// The word for it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Total => "total",
+            Self::Partial => "partial",
+            Self::Degraded => "degraded",
+        }
+    }
 }
 
 /// Who recorded something.
@@ -74,6 +84,17 @@ impl Source {
         ("client", Self::Client),
         ("monitor", Self::Monitor),
     ];
+
+    /// The word for it; empty when it is not said.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Unstated => "",
+            Self::Vendor => "vendor",
+            Self::Client => "client",
+            Self::Monitor => "monitor",
+        }
+    }
 }
 
 /// The causes that evidence may name, beside `outside:NAME`.

@@ -63,6 +63,13 @@ impl Outages {
         }
     }
 
+    /// All outages, by subscription and start.
+    pub fn all(&self) -> impl Iterator<Item = OutageRow> + '_ {
+        self.by
+            .subscriptions()
+            .flat_map(|subscription| self.of(subscription))
+    }
+
     /// The outages of one subscription, by start.
     pub fn of(&self, subscription: SubscriptionIndex) -> impl Iterator<Item = OutageRow> + '_ {
         self.by.rows(subscription).filter_map(move |n| {

@@ -52,6 +52,11 @@ impl BySubscription {
         start..self.ends.get(place).copied().unwrap_or(start)
     }
 
+    /// The subscriptions that may have rows, in rising order.
+    pub fn subscriptions(&self) -> impl Iterator<Item = SubscriptionIndex> + use<> {
+        (0..).take(self.ends.len())
+    }
+
     fn total(&self) -> usize {
         self.ends.last().copied().unwrap_or(0)
     }

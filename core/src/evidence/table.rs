@@ -42,6 +42,12 @@ impl<R: OfSubscription> Table<R> {
             .get(self.by.rows(subscription))
             .unwrap_or_default()
     }
+
+    /// All rows, in their order.
+    #[must_use]
+    pub fn rows(&self) -> &[R] {
+        &self.rows
+    }
 }
 
 /// Says whose a row is: its field `subscription`.

@@ -109,7 +109,7 @@ pub(super) fn explain<'a>(
         return Ok(None);
     };
     let months = (verdict.from, verdict.to);
-    let assessed = behind_rate(&case, (terms, rate), in_force, &run.sides, months)?;
+    let assessed = behind_rate(&case, in_force, &run.sides, months)?;
     let zone = zone(&case, terms)?;
     let tickets = assessed
         .iter()

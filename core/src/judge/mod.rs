@@ -14,8 +14,10 @@ mod lifecycle;
 mod subject;
 pub(crate) mod support;
 
-use std::collections::BTreeSet;
-
+pub use backup::{
+    FurtherPoint, PointsAsked, PointsError, PromisedPoint, RecordedBackup, RestorePoints,
+    restore_points,
+};
 pub use calendars::{BindError, Calendars, calendar};
 pub(crate) use subject::encode;
 pub use subject::{ExcuseOutages, Request, Subject, TermsInForce, verdict_id};
@@ -26,7 +28,7 @@ use crate::contract::terms::{Missing, Promise};
 use crate::evidence::{Evidence, OutageRow};
 use crate::verdict::{
     AvailabilityVerdict, BackupVerdict, CreditVerdict, LifecycleVerdict, NotPromised, RateVerdict,
-    SupportVerdict,
+    StrayClaim, SupportVerdict,
 };
 use calendars::Binder;
 
@@ -47,10 +49,25 @@ pub struct Judgment {
     pub lifecycle: Vec<LifecycleVerdict>,
     /// Credits, by month and product.
     pub credits: Vec<CreditVerdict>,
-    /// What its reader should know, such as a claim for a month without a credit.
+    /// Claims for months that owe no credit.
+    pub stray_claims: Vec<StrayClaim>,
+    /// What its reader should know beside the verdicts.
     pub notes: Vec<String>,
     /// What could not be judged, and the parameter that would settle it.
     pub undetermined: Vec<Missing>,
+}
+
+impl Judgment {
+    /// Notes what is missing, once for each obligation.
+    fn note_missing(&mut self, missing: Option<&Missing>) {
+        let known = |new: &&Missing| {
+            let mut noted = self.undetermined.iter();
+            noted.any(|known| known.obligation == new.obligation)
+        };
+        if let Some(missing) = missing.filter(|new| !known(new)) {
+            self.undetermined.push(missing.clone());
+        }
+    }
 }
 
 /// One subscription before the judge: who, what was asked, and what happened.
@@ -164,17 +181,9 @@ fn note_promises(terms: &Terms, judgment: &mut Judgment) {
             .promised()
             .and_then(|support| support.rate.as_ref()?.missing()),
         terms.lifecycle.missing(),
+        terms.credits.missing(),
     ];
-    let known: BTreeSet<String> = judgment
-        .undetermined
-        .iter()
-        .map(|missing| missing.obligation.clone())
-        .collect();
-    judgment.undetermined.extend(
-        missing
-            .into_iter()
-            .flatten()
-            .filter(|m| !known.contains(&m.obligation))
-            .cloned(),
-    );
+    for missing in missing {
+        judgment.note_missing(missing);
+    }
 }

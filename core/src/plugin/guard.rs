@@ -13,7 +13,7 @@ use std::sync::Once;
 
 /// Why guarded work gave no answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Fault {
+pub enum Fault {
     /// It refused, with its reason.
     Failed(String),
     /// It panicked: message, file and line.
@@ -27,8 +27,13 @@ thread_local! {
     static LAST: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// Does `work`; a panic inside it becomes a [`Fault`].
-pub(super) fn guard<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, Fault> {
+/// Does `work`; a panic inside it becomes a [`Fault`], and nothing of it is printed. What
+/// the work has changed by then stays as it is: whoever catches the fault must not rely on
+/// it.
+///
+/// # Errors
+/// [`Fault`], when the work refuses or panics.
+pub fn guard<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, Fault> {
     install_hook();
     DEPTH.set(DEPTH.get() + 1);
     // What the work left half done is not looked at again: an endpoint is only ever shared,

@@ -22,6 +22,7 @@ mod transport;
 pub use abi::AbiOutage;
 #[doc(hidden)]
 pub use abi_export::{declare, names_crate};
+pub use guard::{Fault, guard};
 pub use transport::{CallError, EXCUSE_OUTAGES, Linked, Transport, decode, entry_name};
 
 /// The method of a cold call that asks for the booklet. Its argument is empty.

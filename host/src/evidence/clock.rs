@@ -47,10 +47,15 @@ fn in_zone(text: &str, local: NaiveDateTime, zone: Zone) -> Result<Instant, Stri
             ));
         }
     };
-    if (Instant::FIRST..Instant::END).contains(&instant) {
-        Ok(instant)
+    in_range(instant, || cut(text))
+}
+
+/// An instant that evidence may name; `text` is how it is written.
+pub(super) fn in_range(at: Instant, text: impl FnOnce() -> String) -> Result<Instant, String> {
+    if (Instant::FIRST..Instant::END).contains(&at) {
+        Ok(at)
     } else {
-        Err(TimeError::OutOfRange(cut(text)).to_string())
+        Err(TimeError::OutOfRange(text()).to_string())
     }
 }
 

@@ -10,11 +10,10 @@ use std::collections::{BTreeSet, HashMap};
 
 use livret_core::contract::bare_product;
 use livret_core::evidence::{CAUSES, RowRef, SubscriptionIndex, Text, Texts};
-use livret_core::month::Month;
-use livret_core::time::{Instant, Interval};
 
 use super::backups::{CopyKey, RestoreKey};
-use super::intake::{Intake, IntakeRules, IntakeSubscription, SupportIntake};
+use super::folder::{EvidenceFile, Format};
+use super::intake::{Intake, IntakeRules, IntakeSubscription};
 use super::kind::Column;
 use super::row::Row;
 use super::spoiled::Spoiled;
@@ -23,17 +22,6 @@ use super::words::{nearest, nearest_sorted, same_word, shown, unknown};
 
 /// The environment that a booklet is about.
 const PRODUCTION: &str = "production";
-
-/// Where a row lies with regard to the request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Placement {
-    /// In the months asked for.
-    Judged,
-    /// Outside them; a rate or a credit may still need it.
-    Outside,
-    /// Outside whatever may be needed: after `as_of`, or of a subscription left out.
-    Beyond,
-}
 
 /// What a row is evidence of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +49,7 @@ pub(super) struct Subject<'a> {
 
 /// What rows are read against.
 pub(super) struct Desk<'a> {
-    intake: &'a Intake<'a>,
+    pub(super) intake: &'a Intake<'a>,
     places: HashMap<&'a str, SubscriptionIndex>,
     ids: Vec<&'a str>,
     unknown_ids: HashMap<Box<str>, Box<str>>,
@@ -71,8 +59,8 @@ pub(super) struct Desk<'a> {
     pub(super) asides: Texts,
     /// What the reader of the run should know.
     pub(super) notes: BTreeSet<String>,
-    /// The names of the files, by place.
-    pub(super) files: Vec<String>,
+    /// The files, by place.
+    files: &'a [EvidenceFile],
     /// Whose monitoring times are named at all, well or badly.
     pub(super) covered: BTreeSet<SubscriptionIndex>,
     /// The tickets that suspensions may name.
@@ -85,7 +73,7 @@ pub(super) struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     /// An empty desk.
-    pub(super) fn new(intake: &'a Intake<'a>, files: Vec<String>) -> Self {
+    pub(super) fn new(intake: &'a Intake<'a>, files: &'a [EvidenceFile]) -> Self {
         let names = || intake.subscriptions.iter().map(|known| known.id.as_str());
         let mut ids: Vec<&str> = names().collect();
         ids.sort_unstable();
@@ -126,10 +114,7 @@ impl<'a> Desk<'a> {
         };
         let promised = match family {
             Family::Availability => rules.availability.as_ref(),
-            Family::Support => match &rules.support {
-                SupportIntake::NotPromised(why) => Err(why),
-                SupportIntake::Words(_) | SupportIntake::Undetermined => Ok(&()),
-            },
+            Family::Support => rules.support().map(|()| &()),
             Family::Backup => rules.backup.as_ref(),
             Family::Lifecycle => rules.lifecycle.as_ref(),
             Family::Credits => rules.credits.as_ref(),
@@ -141,61 +126,6 @@ impl<'a> Desk<'a> {
             }),
             Err(why) => Err(format!("subscription {}: {why}", shown(id))),
         }
-    }
-
-    /// Where a row that happened in `time` lies.
-    pub(super) fn place(&self, subscription: SubscriptionIndex, time: Interval) -> Placement {
-        self.place_known(subscription, time.start, |known| {
-            known.request_span.intersect(time).is_some()
-        })
-    }
-
-    /// Where a row lies that was known at `at` and is about one of `times`.
-    pub(super) fn place_moments(
-        &self,
-        subscription: SubscriptionIndex,
-        at: Instant,
-        times: &[Instant],
-    ) -> Placement {
-        self.place_known(subscription, at, |known| {
-            times.iter().any(|time| known.request_span.contains(*time))
-        })
-    }
-
-    /// Where a row lies that was known at `at` and is about `month`.
-    pub(super) fn place_month(
-        &self,
-        subscription: SubscriptionIndex,
-        at: Instant,
-        month: Month,
-    ) -> Placement {
-        let [first, last] = self.intake.months;
-        self.place_known(subscription, at, |known| {
-            (first..=last).contains(&month) || known.request_span.contains(at)
-        })
-    }
-
-    fn place_known(
-        &self,
-        subscription: SubscriptionIndex,
-        at: Instant,
-        asked: impl FnOnce(&IntakeSubscription) -> bool,
-    ) -> Placement {
-        match self.subscription(subscription) {
-            Some(known) if known.selected && !self.is_after(at) => {
-                if asked(known) {
-                    Placement::Judged
-                } else {
-                    Placement::Outside
-                }
-            }
-            _ => Placement::Beyond,
-        }
-    }
-
-    /// Whether a time is not yet known at `as_of`.
-    pub(super) fn is_after(&self, at: Instant) -> bool {
-        at >= self.intake.as_of
     }
 
     /// A row's cause: one of those known, or `outside:NAME`.
@@ -282,11 +212,20 @@ impl<'a> Desk<'a> {
     }
 
     /// The name of the file in which a row stands.
-    pub(super) fn file(&self, at: RowRef) -> &str {
-        self.files.get(at.file as usize).map_or("", String::as_str)
+    pub(super) fn file(&self, at: RowRef) -> &'a str {
+        let file = self.files.get(at.file as usize);
+        file.map_or("", |file| &file.name)
     }
 
-    fn subscription(&self, place: SubscriptionIndex) -> Option<&'a IntakeSubscription> {
+    /// Where a row stands, as a message says it: `line 3 of tickets.csv`.
+    pub(super) fn stands(&self, at: RowRef) -> String {
+        let format = self.files.get(at.file as usize).map(|file| file.format);
+        let word = format.map_or("line", Format::place_word);
+        format!("{word} {} of {}", at.line, self.file(at))
+    }
+
+    /// The subscription at a place of the portfolio.
+    pub(super) fn subscription(&self, place: SubscriptionIndex) -> Option<&'a IntakeSubscription> {
         self.intake.subscriptions.get(place as usize)
     }
 

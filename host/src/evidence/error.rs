@@ -7,7 +7,6 @@ use std::path::PathBuf;
 
 use livret_core::calendar::zone::ZoneError;
 
-use super::kind::EvidenceKind;
 use super::words::{list, shown};
 
 /// Why a folder of evidence could not be read.
@@ -40,13 +39,21 @@ pub enum FileError {
         /// Its name in the folder.
         file: String,
     },
-    /// It is written in a format that this release does not read.
-    #[error("{file}: this release reads no such format; give these {kind} as `.csv`")]
-    OtherFormat {
+    /// It cannot be read as Parquet: it is truncated, damaged or something else.
+    #[error("{file}: cannot be read as Parquet, so none of its rows is judged: {why}")]
+    NotParquet {
         /// The file.
         file: String,
-        /// What it would hold.
-        kind: EvidenceKind,
+        /// What the decoder says.
+        why: String,
+    },
+    /// Columns of Parquet hold something else than their values.
+    #[error("{file}: {}", mistyped_columns(columns))]
+    MistypedColumns {
+        /// The file.
+        file: String,
+        /// The columns.
+        columns: Vec<MistypedColumn>,
     },
     /// It is written in UTF-16.
     #[error("{file}: is UTF-16; save it as UTF-8")]
@@ -112,7 +119,7 @@ pub enum FileError {
     },
     /// Its first line begins with `#` and is no zone.
     #[error(
-        "{file}: line 1: {} is neither a heading nor a zone such as `# tz: Europe/Paris`",
+        "{file}: line 1: {} is neither a row nor a zone such as `# tz: Europe/Paris`",
         shown(line)
     )]
     StrayFirstLine {
@@ -121,6 +128,30 @@ pub enum FileError {
         /// What stands there.
         line: String,
     },
+}
+
+/// A column of Parquet whose type does not fit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MistypedColumn {
+    /// The column.
+    pub column: &'static str,
+    /// The type that it has.
+    pub found: String,
+    /// The type to write instead.
+    pub wanted: &'static str,
+}
+
+fn mistyped_columns(columns: &[MistypedColumn]) -> String {
+    let each: Vec<String> = columns
+        .iter()
+        .map(|it| {
+            format!(
+                "the column `{}` is {}; write it as {}",
+                it.column, it.found, it.wanted
+            )
+        })
+        .collect();
+    each.join("; ")
 }
 
 fn missing_columns(missing: &[(&'static str, Option<String>)], headings: &[String]) -> String {
@@ -137,8 +168,11 @@ fn missing_columns(missing: &[(&'static str, Option<String>)], headings: &[Strin
         ("columns", "are")
     };
     format!(
-        "the {noun} {} {verb} missing; the heading has {}",
+        "the {noun} {} {verb} missing; the file has {}",
         each.join(", "),
-        list(headings.iter().map(String::as_str))
+        match headings {
+            [] => "none".to_owned(),
+            _ => list(headings.iter().map(String::as_str)),
+        }
     )
 }

@@ -8,6 +8,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use livret_core::evidence::RowRef;
+
 use super::error::{EvidenceError, FileError};
 use super::kind::EvidenceKind;
 use super::words::{cut, nearest};
@@ -17,6 +19,46 @@ use super::words::{cut, nearest};
 pub(super) enum Format {
     /// Separated values.
     Separated,
+    /// A JSON object on each line.
+    JsonLines,
+    /// Columns.
+    Parquet,
+}
+
+impl Format {
+    /// All of them, with the endings of their files.
+    const ENDINGS: [(&'static str, Self); 3] = [
+        ("csv", Self::Separated),
+        ("jsonl", Self::JsonLines),
+        ("parquet", Self::Parquet),
+    ];
+
+    /// What a message calls the place of a row.
+    pub(super) const fn place_word(self) -> &'static str {
+        match self {
+            Self::Separated | Self::JsonLines => "line",
+            Self::Parquet => "row",
+        }
+    }
+}
+
+/// Where a file stands among those read.
+#[derive(Clone, Copy)]
+pub(super) struct FileName<'f> {
+    /// Its place.
+    pub(super) place: u32,
+    /// Its name in the folder.
+    pub(super) name: &'f str,
+}
+
+impl FileName<'_> {
+    /// Where a row of it stands.
+    pub(super) const fn row(self, line: u32) -> RowRef {
+        RowRef {
+            file: self.place,
+            line,
+        }
+    }
 }
 
 /// A file that is read.
@@ -68,15 +110,11 @@ pub(super) fn list(folder: &Path) -> Result<Listed, EvidenceError> {
             Ok((kind, _)) if !regular => {
                 listed.errors.push((kind, FileError::NoFile { file: name }));
             }
-            Ok((kind, None)) => {
-                let error = FileError::OtherFormat { file: name, kind };
-                listed.errors.push((kind, error));
-            }
             _ if !regular => {
                 let note = format!("{}: is no file; not read", cut(&name));
                 listed.notes.push(note);
             }
-            Ok((kind, Some(format))) => listed.files.push(EvidenceFile {
+            Ok((kind, format)) => listed.files.push(EvidenceFile {
                 place: u32::try_from(listed.files.len()).unwrap_or(u32::MAX),
                 name,
                 path,
@@ -95,15 +133,17 @@ pub(super) fn list(folder: &Path) -> Result<Listed, EvidenceError> {
     Ok(listed)
 }
 
-/// The kind and format that a name stands for, no format where this release reads none such,
-/// or why it is passed over.
-fn classify(name: &str) -> Result<(EvidenceKind, Option<Format>), String> {
+/// The kind and format that a name stands for, or why it is passed over.
+fn classify(name: &str) -> Result<(EvidenceKind, Format), String> {
     let lower = name.to_lowercase();
     let (stem, ending) = lower.rsplit_once('.').unwrap_or((&lower, ""));
     let word = stem.split_once('-').map_or(stem, |(word, _)| word);
-    if !["csv", "jsonl", "parquet"].contains(&ending) {
-        return Err("is no file of evidence (`.csv`); not read".to_owned());
-    }
+    let format = Format::ENDINGS
+        .into_iter()
+        .find(|(known, _)| *known == ending);
+    let Some((_, format)) = format else {
+        return Err("is no file of evidence (`.csv`, `.jsonl`, `.parquet`); not read".to_owned());
+    };
     let words = EvidenceKind::ALL.map(EvidenceKind::word);
     let Some(kind) = EvidenceKind::ALL
         .into_iter()
@@ -120,7 +160,7 @@ fn classify(name: &str) -> Result<(EvidenceKind, Option<Format>), String> {
             None => "is of no known kind; not read".to_owned(),
         });
     };
-    Ok((kind, (ending == "csv").then_some(Format::Separated)))
+    Ok((kind, format))
 }
 
 #[cfg(test)]
@@ -129,18 +169,15 @@ mod tests {
     use rstest::rstest;
 
     #[rstest]
-    #[case("outages.csv", EvidenceKind::Outages)]
-    #[case("tickets-2025.csv", EvidenceKind::Tickets)]
-    #[case("Tickets-2025-01.CSV", EvidenceKind::Tickets)]
-    fn names_say_the_kind(#[case] name: &str, #[case] kind: EvidenceKind) {
-        assert_eq!(classify(name), Ok((kind, Some(Format::Separated))));
-    }
-
-    #[rstest]
-    #[case("outages.jsonl", EvidenceKind::Outages)]
-    #[case("tickets-1.parquet", EvidenceKind::Tickets)]
-    fn other_formats_keep_their_kind(#[case] name: &str, #[case] kind: EvidenceKind) {
-        assert_eq!(classify(name), Ok((kind, None)));
+    #[case("outages.csv", EvidenceKind::Outages, Format::Separated)]
+    #[case("tickets-2025.jsonl", EvidenceKind::Tickets, Format::JsonLines)]
+    #[case("Backups-2025-01.PARQUET", EvidenceKind::Backups, Format::Parquet)]
+    fn names_say_the_kind_and_the_format(
+        #[case] name: &str,
+        #[case] kind: EvidenceKind,
+        #[case] format: Format,
+    ) {
+        assert_eq!(classify(name), Ok((kind, format)));
     }
 
     #[rstest]
@@ -153,8 +190,14 @@ mod tests {
         "is of no known kind; not read; is `outages.csv` or `outages-….csv` meant?"
     )]
     #[case("people.csv", "is of no known kind; not read")]
-    #[case("tickets.csv.gz", "is no file of evidence (`.csv`); not read")]
-    #[case("README", "is no file of evidence (`.csv`); not read")]
+    #[case(
+        "tickets.csv.gz",
+        "is no file of evidence (`.csv`, `.jsonl`, `.parquet`); not read"
+    )]
+    #[case(
+        "README",
+        "is no file of evidence (`.csv`, `.jsonl`, `.parquet`); not read"
+    )]
     fn what_is_not_read_is_told_why(#[case] name: &str, #[case] why: &str) {
         assert_eq!(classify(name), Err(why.to_owned()));
     }

@@ -16,17 +16,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::fs;
+use std::fs::{self, File};
+use std::io;
 
 use livret_core::evidence::{RowRef, Text, Texts, Unread};
 use livret_core::report::Counts;
 
-use super::desk::{Desk, Placement};
+use super::desk::Desk;
 use super::error::FileError;
-use super::folder::{EvidenceFile, Format};
+use super::folder::{EvidenceFile, FileName, Format};
 use super::kind::EvidenceKind;
+use super::placement::Placement;
 use super::row::Row;
-use super::separated::{self, FileName};
+use super::{columnar, json_lines, separated};
 
 /// Counts, rejections and the files that could not be read.
 #[derive(Debug, Default)]
@@ -162,10 +164,6 @@ fn load<C: Content>(
     tally: &mut Tally,
     entries: &mut Vec<(C, RowRef)>,
 ) -> Result<(), FileError> {
-    let bytes = fs::read(&file.path).map_err(|source| FileError::Unreadable {
-        file: file.name.clone(),
-        source,
-    })?;
     let name = FileName {
         place: file.place,
         name: &file.name,
@@ -175,6 +173,7 @@ fn load<C: Content>(
         counts, rejected, ..
     } = tally;
     let counts = counts.entry(C::KIND).or_default();
+    let before = (entries.len(), rejected.len(), *counts);
     let each = |at: RowRef, row: Result<Row<'_>, String>| {
         counts.read += 1;
         match row.and_then(|row| C::read(&row, desk)) {
@@ -185,11 +184,39 @@ fn load<C: Content>(
             }
         }
     };
-    let read = match file.format {
-        Format::Separated => separated::read(name, C::KIND, &bytes, &mut notes, each),
-    };
+    let read =
+        match file.format {
+            Format::Separated => bytes(file)
+                .and_then(|bytes| separated::read(name, C::KIND, &bytes, &mut notes, each)),
+            Format::JsonLines => bytes(file)
+                .and_then(|bytes| json_lines::read(name, C::KIND, &bytes, &mut notes, each)),
+            Format::Parquet => opened(file)
+                .and_then(|opened| columnar::read(name, C::KIND, opened, &mut notes, each)),
+        };
+    // A file that turned out to be damaged after some of its rows is as if not read at all:
+    // half of it would be judged as if it were the whole.
+    if read.is_err() {
+        entries.truncate(before.0);
+        rejected.truncate(before.1);
+        *counts = before.2;
+    }
     desk.notes.extend(notes);
     read
+}
+
+fn opened(file: &EvidenceFile) -> Result<File, FileError> {
+    File::open(&file.path).map_err(|source| unreadable(file, source))
+}
+
+fn bytes(file: &EvidenceFile) -> Result<Vec<u8>, FileError> {
+    fs::read(&file.path).map_err(|source| unreadable(file, source))
+}
+
+fn unreadable(file: &EvidenceFile, source: io::Error) -> FileError {
+    FileError::Unreadable {
+        file: file.name.clone(),
+        source,
+    }
 }
 
 /// Sets apart what is the same or contradictory, and places the rest.
@@ -227,10 +254,10 @@ fn settle<C: Content>(
                 Placement::Outside | Placement::Beyond => counts.outside += 1,
             }
             counts.rejected += same.len() as u64;
-            tally.rejected.extend(same.into_iter().map(|twin| {
-                let why = format!("the same as line {} of {}", at.line, desk.file(at));
-                (twin, why)
-            }));
+            tally.rejected.extend(
+                same.into_iter()
+                    .map(|twin| (twin, format!("the same as {}", desk.stands(at)))),
+            );
             settled.rows.push((first, at, placement));
         } else {
             let mut rows: Vec<RowRef> = [at].into_iter().chain(same).chain(others).collect();
@@ -258,7 +285,7 @@ fn places(rows: &[RowRef], desk: &Desk<'_>) -> String {
     for (n, at) in rows.iter().take(5).enumerate() {
         let comma = if n > 0 { ", " } else { "" };
         // Writing to a string cannot fail.
-        let _ = write!(out, "{comma}line {} of {}", at.line, desk.file(*at));
+        let _ = write!(out, "{comma}{}", desk.stands(*at));
     }
     if rows.len() > 5 {
         let _ = write!(out, " and {} more", rows.len() - 5);

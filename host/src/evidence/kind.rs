@@ -210,6 +210,14 @@ columns! {
     Period = "period",
 }
 
+impl Column {
+    /// Whether it holds times.
+    pub(super) fn holds_times(self) -> bool {
+        self.name().ends_with("_at")
+            || matches!(self, Self::Start | Self::End | Self::At | Self::Point)
+    }
+}
+
 impl fmt::Display for Column {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())

@@ -9,9 +9,10 @@ use livret_core::evidence::{
 use livret_core::month::Month;
 use livret_core::time::Instant;
 
-use super::desk::{Desk, Family, Placement};
+use super::desk::{Desk, Family};
 use super::gather::{Content, Renumbered};
 use super::kind::{Column, EvidenceKind};
+use super::placement::Placement;
 use super::row::Row;
 use super::words::{cut, shown, word_in};
 

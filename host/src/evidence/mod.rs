@@ -13,14 +13,18 @@
 
 mod backups;
 mod clock;
+mod columnar;
 mod desk;
 mod error;
 mod folder;
 mod gather;
 mod intake;
+mod json_lines;
 mod kind;
 mod lifecycle;
+mod opening;
 mod outages;
+mod placement;
 mod row;
 mod separated;
 mod severity;
@@ -50,7 +54,7 @@ use outages::{Outage, Watch, Work};
 use suspensions::Suspension;
 use tickets::Ticket;
 
-pub use error::{EvidenceError, FileError};
+pub use error::{EvidenceError, FileError, MistypedColumn};
 pub use intake::{Intake, IntakeRules, IntakeSubscription, SupportIntake, SupportWords};
 pub use kind::EvidenceKind;
 
@@ -83,8 +87,7 @@ pub fn read_folder(folder: &Path, intake: &Intake<'_>) -> Result<Gathered, Evide
         errors,
         notes,
     } = folder::list(folder)?;
-    let names = files.iter().map(|file| file.name.clone()).collect();
-    let mut desk = Desk::new(intake, names);
+    let mut desk = Desk::new(intake, &files);
     desk.notes.extend(notes);
     let mut tally = Tally {
         counts: EvidenceKind::ALL

@@ -5,9 +5,10 @@ use livret_core::evidence::{
 };
 use livret_core::time::{Instant, Interval};
 
-use super::desk::{Desk, Family, Placement};
+use super::desk::{Desk, Family};
 use super::gather::{Content, Renumbered};
 use super::kind::{Column, EvidenceKind};
+use super::placement::Placement;
 use super::row::Row;
 use super::words::word_in;
 

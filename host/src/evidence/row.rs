@@ -5,22 +5,32 @@
 //! rows, and knows no kind of evidence.
 
 use std::collections::HashMap;
+use std::str::Utf8Error;
 
 use livret_core::calendar::Zone;
 use livret_core::evidence::{RowRef, Step};
 use livret_core::time::Instant;
 
-use super::clock::read_time;
+use super::clock::{in_range, read_time};
 use super::error::FileError;
 use super::kind::{Column, EvidenceKind};
 use super::words::{nearest, shown};
 
-/// A row: a cell for each column of the file, by name.
+/// What stands in a cell.
+#[derive(Clone, Copy)]
+pub(super) enum Cell<'r> {
+    /// Words, a number or a time, as they are written.
+    Text(&'r str),
+    /// A time that its format knows to be one.
+    At(Instant),
+}
+
+/// A row: a cell for each column of the file, by name. An empty cell is an empty text.
 pub(super) struct Row<'r> {
     /// Where it stands.
     pub(super) at: RowRef,
     zone: Option<Zone>,
-    cells: [Option<&'r str>; Column::COUNT],
+    cells: [Option<Cell<'r>>; Column::COUNT],
 }
 
 impl<'r> Row<'r> {
@@ -34,9 +44,12 @@ impl<'r> Row<'r> {
     }
 
     /// Fills a cell.
-    pub(super) fn fill(&mut self, column: Column, text: &'r str) {
-        if let Some(cell) = self.cells.get_mut(column as usize) {
-            *cell = Some(text.trim());
+    pub(super) fn fill(&mut self, column: Column, cell: Cell<'r>) {
+        if let Some(place) = self.cells.get_mut(column as usize) {
+            *place = Some(match cell {
+                Cell::Text(text) => Cell::Text(text.trim()),
+                Cell::At(_) => cell,
+            });
         }
     }
 
@@ -45,12 +58,15 @@ impl<'r> Row<'r> {
         self.cell(column).is_some()
     }
 
-    /// What stands in a column, if anything does.
+    /// What stands in a column of words, if anything does.
     pub(super) fn filled(&self, column: Column) -> Option<&'r str> {
-        self.cell(column).filter(|text| !text.is_empty())
+        match self.cell(column) {
+            Some(Cell::Text(text)) if !text.is_empty() => Some(text),
+            _ => None,
+        }
     }
 
-    /// What stands in a column that must not be empty.
+    /// What stands in a column of words that must not be empty.
     pub(super) fn required(&self, column: Column) -> Result<&'r str, String> {
         self.filled(column)
             .ok_or_else(|| format!("`{column}` is empty"))
@@ -58,9 +74,12 @@ impl<'r> Row<'r> {
 
     /// The time in a column, if there is one.
     pub(super) fn time(&self, column: Column) -> Result<Option<Instant>, String> {
-        self.filled(column)
-            .map(|text| read_time(text, self.zone).map_err(|why| format!("`{column}`: {why}")))
-            .transpose()
+        let read = match self.cell(column) {
+            None | Some(Cell::Text("")) => return Ok(None),
+            Some(Cell::Text(text)) => read_time(text, self.zone),
+            Some(Cell::At(at)) => in_range(at, || at.to_string()),
+        };
+        read.map(Some).map_err(|why| format!("`{column}`: {why}"))
     }
 
     /// The time in a column that must not be empty.
@@ -102,15 +121,20 @@ impl<'r> Row<'r> {
 
     /// What stands in a column, as a message shows it.
     pub(super) fn shown(&self, column: Column) -> String {
-        shown(self.filled(column).unwrap_or_default())
+        match self.cell(column) {
+            Some(Cell::Text(text)) => shown(text),
+            Some(Cell::At(at)) => shown(&at.to_string()),
+            None => shown(""),
+        }
     }
 
-    fn cell(&self, column: Column) -> Option<&'r str> {
+    fn cell(&self, column: Column) -> Option<Cell<'r>> {
         self.cells.get(column as usize).copied().flatten()
     }
 }
 
 /// Which column each field of a file is.
+#[derive(Default)]
 pub(super) struct Heading {
     fields: Vec<Option<Column>>,
     names: Vec<String>,
@@ -187,6 +211,11 @@ impl Heading {
         self.fields.iter().copied().enumerate()
     }
 
+    /// The place of a field that is read.
+    pub(super) fn place(&self, name: &str) -> Option<usize> {
+        self.names.iter().position(|known| known == name)
+    }
+
     /// How a message names the field at `place`.
     pub(super) fn name(&self, place: usize) -> String {
         match self.names.get(place) {
@@ -212,4 +241,10 @@ fn refuse_twins(file: &str, names: &[String]) -> Result<(), FileError> {
         }
     }
     Ok(())
+}
+
+/// Why a row with `bytes` in a column is none.
+pub(super) fn not_utf8(bytes: &[u8], error: Utf8Error, column: &str) -> String {
+    let byte = bytes.get(error.valid_up_to()).copied().unwrap_or_default();
+    format!("the row is not UTF-8: byte 0x{byte:02X} in column {column}; save the file as UTF-8")
 }

@@ -1,6 +1,6 @@
 //! Evidence as separated values: bytes in, rows out.
 //!
-//! Accepts a byte-order mark, CRLF, and `;` or a tab as separator, told from the heading.
+//! Accepts CRLF, and `;` or a tab as separator, told from the heading.
 //! Every record that is not a blank line comes out as a row or as a reason why it is none,
 //! under the line of the file on which it begins; a quote that is never closed costs its
 //! own line and not the rest of the file. What a row means is not known here.
@@ -8,22 +8,13 @@
 use std::io;
 
 use csv::{ByteRecord, Reader, ReaderBuilder};
-use livret_core::calendar::Zone;
 use livret_core::evidence::RowRef;
 
 use super::error::FileError;
+use super::folder::FileName;
 use super::kind::EvidenceKind;
-use super::row::{Heading, Row};
-use super::words::cut;
-
-/// Where a file stands among those read.
-#[derive(Clone, Copy)]
-pub(super) struct FileName<'f> {
-    /// Its place.
-    pub(super) place: u32,
-    /// Its name in the folder.
-    pub(super) name: &'f str,
-}
+use super::opening::{self, Opening};
+use super::row::{Cell, Heading, Row, not_utf8};
 
 /// Reads a file of `kind` and hands each of its rows to `each`.
 pub(super) fn read(
@@ -33,13 +24,7 @@ pub(super) fn read(
     notes: &mut Vec<String>,
     mut each: impl FnMut(RowRef, Result<Row<'_>, String>),
 ) -> Result<(), FileError> {
-    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-        return Err(FileError::Utf16 {
-            file: file.name.to_owned(),
-        });
-    }
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let (zone, body) = zone_line(file.name, bytes)?;
+    let Opening { bytes, body, zone } = opening::open(file.name, bytes)?;
     let mut records = Records::of(bytes, bytes.len() - body.len());
     let mut record = ByteRecord::new();
     let refuse = |source| unreadable(file, source);
@@ -100,47 +85,13 @@ fn row_of<'r>(
         ));
     }
     for ((place, column), field) in heading.fields().zip(record) {
-        let text = std::str::from_utf8(field).map_err(|error| {
-            let byte = field.get(error.valid_up_to()).copied().unwrap_or_default();
-            format!(
-                "the row is not UTF-8: byte 0x{byte:02X} in column {}; save the file as UTF-8",
-                heading.name(place)
-            )
-        })?;
+        let text = std::str::from_utf8(field)
+            .map_err(|error| not_utf8(field, error, &heading.name(place)))?;
         if let Some(column) = column {
-            row.fill(column, text);
+            row.fill(column, Cell::Text(text));
         }
     }
     Ok(row)
-}
-
-/// The zone of the file's wall clock, if its first line is `# tz: ZONE`, and what follows.
-/// A spreadsheet that saved the file may have put separators after it and quotes around it.
-fn zone_line<'d>(file: &str, bytes: &'d [u8]) -> Result<(Option<Zone>, &'d [u8]), FileError> {
-    let (first, rest) = match bytes.iter().position(|byte| matches!(byte, b'\n' | b'\r')) {
-        Some(end) => bytes.split_at(end),
-        None => (bytes, Default::default()),
-    };
-    let line = String::from_utf8_lossy(first);
-    let line = line.trim_matches(|letter: char| letter.is_whitespace() || ",;\"".contains(letter));
-    let Some(comment) = line.strip_prefix('#') else {
-        return Ok((None, bytes));
-    };
-    let zone = comment
-        .split_once(':')
-        .filter(|(key, _)| key.trim().eq_ignore_ascii_case("tz"))
-        .map(|(_, zone)| zone.trim());
-    let Some(zone) = zone else {
-        return Err(FileError::StrayFirstLine {
-            file: file.to_owned(),
-            line: line.to_owned(),
-        });
-    };
-    let zone = Zone::parse(&cut(zone)).map_err(|source| FileError::UnknownZone {
-        file: file.to_owned(),
-        source,
-    })?;
-    Ok((Some(zone), rest))
 }
 
 /// The records of a file, each with its line.

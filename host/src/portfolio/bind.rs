@@ -1,17 +1,17 @@
 //! Subscriptions bound to the terms by which they are judged.
 //!
 //! Every subscription of the portfolio has its place, which evidence knows it by, whether
-//! its contract can be used or not. Subscriptions with the same terms share them.
+//! its contract can be used or not. Each of its segments has its own terms in force;
+//! segments with the same terms share them.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
 use livret_core::contract::{ClientPlace, Parameters, Terms, bare_product};
 use livret_core::evidence::SubscriptionIndex;
 use livret_core::judge::{Subject, TermsInForce};
 
-use super::parameters::fill_defaults;
+use super::segments::segments;
 use super::{Client, Portfolio, Subscription};
 use crate::contracts::{Contract, ContractError, Contracts};
 
@@ -63,7 +63,7 @@ pub fn bind(portfolio: &Portfolio, contracts: &Contracts) -> Bindings {
     let mut shelf = Shelf::default();
     let indexed = (0..).zip(portfolio.subscriptions());
     for (index, (client, subscription)) in indexed {
-        match shelf.editions(subscription, contracts) {
+        match shelf.in_force(subscription, contracts) {
             Ok(Shelved { terms, vendor }) => bindings.bound.push(Bound {
                 client: client.id.clone(),
                 client_name: client.name.clone(),
@@ -115,44 +115,29 @@ type Held = (Arc<Terms>, Arc<str>);
 struct Shelf(HashMap<Asked, Result<Held, ContractError>>);
 
 impl Shelf {
-    /// The editions of a subscription with their terms, and its parameters with defaults.
-    fn editions(
+    /// What a subscription's contract says in each of its segments.
+    fn in_force(
         &mut self,
         subscription: &Subscription,
         contracts: &Contracts,
     ) -> Result<Shelved, ContractError> {
         let contract = contracts.get(&subscription.contract)?;
-        let mut parameters = subscription.parameters.clone();
-        fill_defaults(&mut parameters, contract.booklet());
-        let editions: Vec<(Option<NaiveDate>, String)> = match &subscription.edition {
-            // Pinned: its own date does not matter.
-            Some(edition) => vec![(None, edition.clone())],
-            None => {
-                let editions = contract.booklet().editions.iter();
-                editions
-                    .map(|edition| (edition.from, edition.id.clone()))
-                    .collect()
-            }
-        };
         let vendor = &contract.booklet().vendor;
-        let products: Vec<String> = parameters
-            .names("products")
-            .iter()
-            .map(|name| bare_product(name, vendor).to_owned())
-            .collect();
-        let in_force = editions.into_iter().map(|(from, edition)| {
-            let (terms, digest) = self.terms(contract, &edition, &parameters)?;
+        let segments = segments(subscription, contract.booklet()).into_iter();
+        let in_force = segments.map(|segment| {
+            let (terms, digest) = self.terms(contract, &segment.edition, &segment.parameters)?;
+            let products = segment.parameters.names("products");
+            let bare = products.iter().map(|name| bare_product(name, vendor));
             Ok(TermsInForce {
-                from,
-                edition,
+                from: segment.from,
+                edition: segment.edition,
                 terms,
                 digest,
-                products: products.clone(),
+                products: bare.map(str::to_owned).collect(),
             })
         });
-        let in_force = in_force.collect::<Result<_, ContractError>>()?;
         Ok(Shelved {
-            terms: in_force,
+            terms: in_force.collect::<Result<_, ContractError>>()?,
             vendor: vendor.clone(),
         })
     }

@@ -10,8 +10,10 @@ mod bind;
 mod fault;
 mod parameters;
 mod read;
+mod read_change;
 mod read_subscription;
 mod section;
+mod segments;
 mod set;
 mod text;
 
@@ -76,6 +78,21 @@ pub struct Subscription {
     pub zone: Option<Zone>,
     /// Clauses that are read by one side whatever the run's reading, sorted.
     pub pins: Vec<(ReadingId, Side)>,
+    /// What changes while it runs, by day; no two from the same day, each on top of what
+    /// held before.
+    pub changes: Vec<Change>,
+}
+
+/// What a subscription fills in otherwise from some day on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// The first day on which it holds; from `since` to `until` of its subscription.
+    pub from: NaiveDate,
+    /// From then on this edition whatever the date; `None`: as before.
+    pub edition: Option<String>,
+    /// The parameters that take another value, checked against the booklet. Empty where the
+    /// contract could not be loaded.
+    pub parameters: Parameters,
 }
 
 impl Portfolio {

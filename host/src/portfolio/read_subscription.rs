@@ -14,7 +14,7 @@ use super::read::{Reader, note_id};
 use super::section::{Entry, Section};
 use crate::contracts::ContractError;
 
-const SUBSCRIPTION: [&str; 8] = [
+const SUBSCRIPTION: [&str; 9] = [
     "id",
     "contract",
     "since",
@@ -22,8 +22,10 @@ const SUBSCRIPTION: [&str; 8] = [
     "edition",
     "parameters",
     "readings",
+    "change",
     "script",
 ];
+
 impl<'c> Reader<'c> {
     /// Reads a subscription of a client; its territory is `None` where it could not be read.
     pub(super) fn subscription(
@@ -51,6 +53,7 @@ impl<'c> Reader<'c> {
         let edition = self.edition(section, booklet);
         let pins = self.pins(section, booklet);
         let Filled { parameters, zone } = self.parameters(section, booklet, territory);
+        let changes = self.changes(section, booklet, (since, until));
         Some(Subscription {
             id: id?.0.to_owned(),
             contract: contract?.0.to_owned(),
@@ -60,6 +63,7 @@ impl<'c> Reader<'c> {
             parameters,
             zone,
             pins,
+            changes,
         })
     }
 
@@ -101,7 +105,12 @@ impl<'c> Reader<'c> {
         }
     }
 
-    fn edition(&mut self, section: &Section<'_>, booklet: Option<&Booklet>) -> Option<String> {
+    /// The edition that a subscription or a change names.
+    pub(super) fn edition(
+        &mut self,
+        section: &Section<'_>,
+        booklet: Option<&Booklet>,
+    ) -> Option<String> {
         let entry = section.entry("edition")?;
         let edition = entry.text("edition = \"2025-07\"", &mut self.faults)?;
         if let Some(booklet) = booklet

@@ -31,6 +31,11 @@ pub(super) struct Entry<'t> {
 }
 
 impl<'t> Section<'t> {
+    /// Where its header stands; nowhere for the document.
+    pub(super) fn span(&self) -> Span {
+        self.span.clone().unwrap_or_default()
+    }
+
     /// The whole file.
     pub(super) const fn document(table: &'t DeTable<'t>) -> Self {
         Self {

@@ -1,8 +1,10 @@
 //! What a good portfolio becomes, and every mistake as the reader sees it, whole.
 
+mod changes;
 mod faults;
 mod good;
 mod random;
+mod segments;
 mod sets;
 mod shown;
 mod values;

@@ -1,7 +1,7 @@
 //! Backups (article 6): three rhythms, two sites, the European Economic Area, 24 hours.
 
 use livret_core::contract::terms::{
-    BackupSlot, BackupTerms, GapRule, Kept, RecoveryPoint, Retention, SlotTerm, ZoneTerm,
+    BackupSlot, BackupTerms, DueTerm, GapRule, Kept, RecoveryPoint, Retention, SlotTerm, ZoneTerm,
 };
 use livret_core::contract::{Citations, Clause};
 
@@ -18,13 +18,17 @@ const EEA: [&str; 36] = [
 
 /// Slots, retention, copies, region and the recovery point.
 pub(crate) fn backup() -> BackupTerms {
-    let weekly = Clause::unclear("week-slot", SlotTerm::AnyDays(7), SlotTerm::IsoWeek);
+    let weekly = Clause::unclear(
+        "week-slot",
+        due(SlotTerm::AnyDays(7)),
+        due(SlotTerm::IsoWeek),
+    );
     BackupTerms {
         articles: Citations::one("6"),
         slots: vec![
-            slot("daily", SlotTerm::Day.into(), Kept::Days(7)),
+            slot("daily", due(SlotTerm::Day).into(), Kept::Days(7)),
             slot("weekly", weekly, Kept::Weeks(4)),
-            slot("monthly", SlotTerm::Month.into(), Kept::Months(3)),
+            slot("monthly", due(SlotTerm::Month).into(), Kept::Months(3)),
         ],
         copies: 2,
         regions: texts(&EEA),
@@ -40,12 +44,19 @@ pub(crate) fn backup() -> BackupTerms {
     }
 }
 
-fn slot(kind: &str, slot: Clause<SlotTerm>, kept: Kept) -> BackupSlot {
+fn due(slot: SlotTerm) -> DueTerm {
+    DueTerm {
+        slot,
+        zone: ZoneTerm::paris(),
+    }
+}
+
+fn slot(kind: &str, due: Clause<DueTerm>, kept: Kept) -> BackupSlot {
     BackupSlot {
         kind: kind.to_owned(),
-        slot,
-        zone: ZoneTerm::paris().into(),
+        due,
         kept,
+        zone: ZoneTerm::paris(),
         retention_end: Clause::unclear("retention-end", Retention::DayEnd, Retention::SameTime),
     }
 }

@@ -3,13 +3,13 @@
 use std::io;
 
 use livret_core::contract::terms::{
-    BackupTerms, CreditTerms, EarningMonths, GapRule, Kept, LateClaim, LifecycleTerms, Money,
-    Retention, SlotTerm,
+    BackupTerms, CreditTerms, DueTerm, EarningMonths, GapRule, Kept, LateClaim, LifecycleTerms,
+    Money, Retention, SlotTerm,
 };
-use livret_core::verdict::{Binding, Party};
 
 use super::phrase::{clause, day_end, inner, zone};
 use crate::page::Page;
+use crate::words::whom;
 
 pub(super) fn write_credits(terms: &CreditTerms, page: &mut Page<'_>) -> io::Result<()> {
     let tiers: Vec<String> = terms
@@ -88,11 +88,11 @@ pub(super) fn write_backup(terms: &BackupTerms, page: &mut Page<'_>) -> io::Resu
         page.hanging(
             2,
             &format!(
-                "{}: a success started {} ({}), kept {} ({end})",
+                "{}: a success started {}, kept {} ({end}; {})",
                 slot.kind,
-                clause(&slot.slot, slot_words),
-                clause(&slot.zone, zone),
-                kept(slot.kept)
+                clause(&slot.due, due),
+                kept(slot.kept),
+                zone(&slot.zone)
             ),
         )?;
     }
@@ -144,6 +144,10 @@ pub(super) fn write_backup(terms: &BackupTerms, page: &mut Page<'_>) -> io::Resu
     Ok(())
 }
 
+fn due(due: &DueTerm) -> String {
+    format!("{} ({})", slot_words(&due.slot), zone(&due.zone))
+}
+
 fn slot_words(slot: &SlotTerm) -> String {
     match slot {
         SlotTerm::Hours(hours) => format!("in {hours} of each day"),
@@ -162,11 +166,7 @@ fn kept(kept: Kept) -> String {
 
 pub(super) fn write_lifecycle(terms: &LifecycleTerms, page: &mut Page<'_>) -> io::Result<()> {
     for duty in &terms.duties {
-        let whom = match (duty.party, duty.binding) {
-            (Party::Client, _) => ", binds the client",
-            (Party::Vendor, Binding::BestEffort) => ", best effort",
-            (Party::Vendor, Binding::Result) => "",
-        };
+        let whom = whom(duty.party, duty.binding);
         page.hanging(
             2,
             &format!(

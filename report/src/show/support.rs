@@ -7,12 +7,11 @@ use livret_core::contract::terms::{
     RateTerms, Severity, StartTerm, SupportObligation, SupportTerms, SuspensionEffect,
     TicketExcuse, TieTerm, Unqualified, WorkaroundRule,
 };
-use livret_core::verdict::{Binding, Party};
 
 use super::phrase::{calendar, clause, day_end, inner};
 use super::write_missing;
 use crate::page::{Cell, Column, Grid, Page};
-use crate::words::list;
+use crate::words::{list, whom};
 
 const LABEL: usize = 17;
 
@@ -102,11 +101,7 @@ fn write_matrix(matrix: &PriorityMatrix, page: &mut Page<'_>) -> io::Result<()> 
 }
 
 fn write_obligation(of: &SupportObligation, page: &mut Page<'_>) -> io::Result<()> {
-    let whom = match (of.party, of.binding) {
-        (Party::Client, _) => ", binds the client",
-        (Party::Vendor, Binding::BestEffort) => ", best effort",
-        (Party::Vendor, Binding::Result) => "",
-    };
+    let whom = whom(of.party, of.binding);
     page.hanging(2, &format!("{}, art. {}{whom}", of.name, of.articles))?;
     for allowed in &of.allowances {
         let text = clause(&allowed.allowance, allowance);

@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use crate::command;
 use crate::failure::{Failure, Outcome};
 use crate::workspace::Workspace;
-use crate::{demo, test, tidy};
+use crate::{coverage, demo, test, tidy};
 
 /// How a step ended, if it did not fail.
 #[derive(Debug, PartialEq)]
@@ -49,6 +49,10 @@ const STEPS: &[Step] = &[
     Step {
         name: "tidy",
         work: |_| tidy::run(false).map(|()| Done::Passed),
+    },
+    Step {
+        name: "coverage",
+        work: |_| coverage::run().map(|()| Done::Passed),
     },
     Step {
         name: "licences",

@@ -92,8 +92,9 @@ fn next_steps(name: &str, files: &[(PathBuf, String)], dist: &Dist) -> String {
   1. fill in the booklet and its terms    plugins/{name}/src/*.rs
   2. write what must come out of them     plugins/{name}/cases/*.md
   3. run the cases                        cargo xtask test -p {name}
-  4. see what livret makes of it          cargo xtask build && {} show {name}
-  5. before you commit                    cargo xtask ci",
+  4. see which articles they reach        cargo xtask coverage
+  5. see what livret makes of it          cargo xtask build && {} show {name}
+  6. before you commit                    cargo xtask ci",
         dist.livret().display()
     ));
     text

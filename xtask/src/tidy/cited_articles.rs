@@ -6,49 +6,28 @@
 //! JSON's shape.
 
 use std::collections::BTreeSet;
-use std::process::Command;
 
 use serde_json::Value;
 
 use super::finding::Finding;
 use super::tree::Tree;
-use crate::command;
 use crate::dist::Dist;
 use crate::failure::Outcome;
+use crate::livret;
 use crate::nearest;
 use crate::workspace::{Workspace, list};
 
 const WHY: &str = "a verdict rests on the article it cites";
 
 pub(crate) fn check(workspace: &Workspace, dist: &Dist, tree: &Tree) -> Outcome<Vec<Finding>> {
-    let ask = |words: &[&str]| {
-        let mut livret = Command::new(dist.livret());
-        livret.args(words).args(["--format", "json"]);
-        livret.current_dir(&workspace.root);
-        command::read_json(&mut livret)
-    };
-    let contracts = contract_names(&ask(&["contracts"])?);
     let mut findings = Vec::new();
-    for contract in &contracts {
-        let shown = ask(&["show", contract])?;
+    for contract in livret::contracts(workspace, dist)? {
+        let shown = livret::show(workspace, dist, &contract, &[])?;
         let folder = format!("plugins/{contract}");
         findings.extend(check_terms(&folder, &shown, tree));
         findings.extend(check_cases(&folder, &article_ids(&shown), tree));
     }
     Ok(findings)
-}
-
-/// The contracts of `livret contracts`: a list of objects, or an object that has one.
-fn contract_names(answer: &Value) -> Vec<String> {
-    let rows = match answer {
-        Value::Array(rows) => rows.as_slice(),
-        object => list(object, "contracts"),
-    };
-    rows.iter()
-        .filter_map(|row| row.get("contract").or_else(|| row.get("id")))
-        .filter_map(Value::as_str)
-        .map(str::to_owned)
-        .collect()
 }
 
 fn article_ids(shown: &Value) -> BTreeSet<&str> {
@@ -237,12 +216,5 @@ mod tests {
     #[case("articles:", &[])]
     fn citations_of_a_case_are_read(#[case] line: &str, #[case] cited: &[&str]) {
         assert_eq!(cited_on(line), cited);
-    }
-
-    #[test]
-    fn contracts_are_a_list_or_in_one() {
-        let rows = json!([{"contract": "a"}, {"id": "b"}]);
-        assert_eq!(contract_names(&rows), ["a", "b"]);
-        assert_eq!(contract_names(&json!({ "contracts": rows })), ["a", "b"]);
     }
 }

@@ -20,12 +20,11 @@ pub(super) fn check(terms: &BackupTerms, faults: &mut Faults) {
             "a kind of backup",
             SLOTS,
         );
-        each(&slot.slot, &format!("{path}.slot"), |slot, path| {
-            check_slot(slot, path, faults);
+        each(&slot.due, &format!("{path}.due"), |due, path| {
+            check_slot(&slot.kind, &due.slot, &format!("{path}.slot"), faults);
+            check_zone(&due.zone, &format!("{path}.zone"), faults);
         });
-        each(&slot.zone, &format!("{path}.zone"), |zone, path| {
-            check_zone(zone, path, faults);
-        });
+        check_zone(&slot.zone, &format!("{path}.zone"), faults);
         let (count, _) = slot.kept.parts();
         check_count(&format!("{path}.kept"), count, MOST_KEPT, faults);
     }
@@ -58,15 +57,28 @@ pub(super) fn check(terms: &BackupTerms, faults: &mut Faults) {
     }
 }
 
-fn check_slot(slot: &SlotTerm, path: &str, faults: &mut Faults) {
-    match slot {
+/// A kind has the slots that its name says: days, weeks or months.
+fn check_slot(kind: &str, slot: &SlotTerm, path: &str, faults: &mut Faults) {
+    let rhythm = match slot {
         SlotTerm::Hours(hours) => {
             if let Some(what) = objection_to_hours(hours) {
                 faults.add(path, what);
             }
+            "daily"
         }
-        SlotTerm::AnyDays(count) => check_count(path, *count, 366, faults),
-        SlotTerm::MonthDay(day) => check_count(path, *day, 28, faults),
-        SlotTerm::Day | SlotTerm::IsoWeek | SlotTerm::Month => {}
+        SlotTerm::Day => "daily",
+        SlotTerm::AnyDays(count) => {
+            check_count(path, *count, 366, faults);
+            "weekly"
+        }
+        SlotTerm::IsoWeek => "weekly",
+        SlotTerm::MonthDay(day) => {
+            check_count(path, *day, 28, faults);
+            "monthly"
+        }
+        SlotTerm::Month => "monthly",
+    };
+    if SLOTS.contains(&kind) && kind != rhythm {
+        faults.add(path, format!("a {kind} backup has no {rhythm} slots"));
     }
 }

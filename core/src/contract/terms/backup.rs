@@ -36,13 +36,23 @@ pub struct BackupSlot {
     /// `daily`, `weekly` or `monthly`.
     pub kind: String,
     /// When one is due.
-    pub slot: Clause<SlotTerm>,
-    /// In whose local time slots and retention run.
-    pub zone: Clause<ZoneTerm>,
+    pub due: Clause<DueTerm>,
     /// How long it is kept.
     pub kept: Kept,
+    /// In whose local time the retention runs.
+    pub zone: ZoneTerm,
     /// When the last day of the retention ends.
     pub retention_end: Clause<Retention>,
+}
+
+/// When a backup is due.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DueTerm {
+    /// In what it must have been started.
+    pub slot: SlotTerm,
+    /// In whose local time.
+    pub zone: ZoneTerm,
 }
 
 /// In what a successful backup must have been started.

@@ -22,7 +22,8 @@ pub use availability::{
     ProductsRule, Sources, Told,
 };
 pub use backup::{
-    BackupSlot, BackupTerms, DisasterRecovery, GapRule, Kept, RecoveryPoint, Retention, SlotTerm,
+    BackupSlot, BackupTerms, DisasterRecovery, DueTerm, GapRule, Kept, RecoveryPoint, Retention,
+    SlotTerm,
 };
 pub use calendar::{CalendarTerms, HolidaysTerm, ZoneTerm};
 pub use cause::CausePattern;

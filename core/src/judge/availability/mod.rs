@@ -7,18 +7,24 @@
 mod account;
 mod behind;
 mod bench;
+mod happenings;
 mod month;
+mod outcomes;
 mod rows;
 mod rule;
 mod targets;
 
+pub(super) use bench::Bench;
+pub(super) use outcomes::MonthOutcomes;
 pub(super) use rule::told_at;
-pub(super) use targets::same_product;
+pub(crate) use targets::{same_product, touched};
 
 use super::calendars::BindError;
-use super::{Case, TermsInForce};
+use super::{Case, Request, Subject, TermsInForce};
+use crate::calendar::Zone;
 use crate::contract::terms::{AvailabilityTerms, Missing};
 use crate::month::Month;
+use crate::time::Interval;
 use crate::verdict::AvailabilityVerdict;
 
 pub(crate) use behind::Behind;
@@ -51,11 +57,31 @@ pub(super) fn judge(
     in_force: &TermsInForce,
     months: &[Month],
 ) -> Result<Vec<AvailabilityVerdict>, BindError> {
-    let bench = bench::Bench::new(case, terms, in_force)?;
+    let bench = Bench::new(case, terms, in_force)?;
     Ok(months
         .iter()
         .flat_map(|month| bench.month(*month))
         .collect())
+}
+
+/// The months of a request in which availability is promised, each with the part of it that
+/// is known and in force, and the zone of the service window.
+pub(crate) fn known_months<'a>(
+    subject: &'a Subject,
+    request: &'a Request,
+) -> impl Iterator<Item = (Month, Zone, Interval)> + 'a {
+    subject
+        .months(request)
+        .into_iter()
+        .flat_map(move |(in_force, months)| {
+            months.into_iter().filter_map(move |month| {
+                let in_force = in_force?;
+                let terms = in_force.terms.availability.promised()?;
+                let zone = subject.place.zone_of(&terms.window.zone).ok()?;
+                let span = month::Span::of(subject, request, terms, in_force.from, month)?;
+                Some((month, zone, span.known))
+            })
+        })
 }
 
 /// What stands behind the verdict on a month, of one product or of all that is judged.
@@ -69,5 +95,5 @@ pub(crate) fn behind<'a>(
     month: Month,
     product: Option<&str>,
 ) -> Result<Behind<'a>, BindError> {
-    Ok(bench::Bench::new(case, terms, in_force)?.behind(month, product))
+    Ok(Bench::new(case, terms, in_force)?.behind(month, product))
 }

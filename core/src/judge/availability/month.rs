@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::account::Account;
 use crate::contract::terms::{AvailabilityTerms, Exclusion};
-use crate::judge::Case;
+use crate::judge::{Request, Subject};
 use crate::month::Month;
 use crate::share::Share;
 use crate::time::{Interval, Micros};
@@ -24,19 +24,20 @@ pub(crate) struct Span {
 impl Span {
     /// `None` when the subscription, or the edition from `from`, is not in force in it.
     pub(super) fn of(
-        case: &Case<'_>,
+        subject: &Subject,
+        request: &Request,
         terms: &AvailabilityTerms,
         from: Option<chrono::NaiveDate>,
         month: Month,
     ) -> Option<Self> {
-        let zone = case.subject.place.zone_of(&terms.window.zone).ok()?;
+        let zone = subject.place.zone_of(&terms.window.zone).ok()?;
         let start = |month: Month| zone.day_start(month.first_day().into());
         let month = Interval::new(start(month), start(month.next()));
-        let mut in_force = case.subject.in_force(zone).intersect(month)?;
+        let mut in_force = subject.in_force(zone).intersect(month)?;
         if let Some(from) = from {
             in_force.start = in_force.start.max(zone.day_start(from.into()));
         }
-        let until = in_force.end.min(case.request.as_of).max(in_force.start);
+        let until = in_force.end.min(request.as_of).max(in_force.start);
         (!in_force.is_empty()).then_some(Self {
             month,
             in_force,

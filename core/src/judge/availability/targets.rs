@@ -75,12 +75,13 @@ pub(super) fn own_terms<'a>(
 }
 
 /// Whether two names mean one product: letter case does not matter.
-pub(in crate::judge) fn same_product(one: &str, other: &str) -> bool {
+pub(crate) fn same_product(one: &str, other: &str) -> bool {
     one == other || one.to_lowercase() == other.to_lowercase()
 }
 
-/// The readings that the verdicts on these targets can turn on.
-pub(super) fn touched(terms: &AvailabilityTerms, targets: &[Target<'_>]) -> BTreeSet<ReadingId> {
+/// The readings that the verdicts on these products, or on the whole, can turn on.
+pub(crate) fn touched(terms: &AvailabilityTerms, products: &[String]) -> BTreeSet<ReadingId> {
+    let (targets, _) = targets(terms, products);
     let mut touched = readings_in(&(&terms.window, &terms.part_month, &terms.sources));
     if targets.len() > 1 {
         touched.extend(readings_in(&terms.products));

@@ -249,3 +249,6 @@ fn with_reference(id: String, reference: &str) -> String {
 
 /// Why nothing was owed.
 const NOT_IN_FORCE: &str = "the subscription or its edition was not in force";
+
+#[cfg(test)]
+mod tests;

@@ -225,3 +225,6 @@ pub(super) fn ineligible(lines: &[Line<'_>], rule: &EligibilityRule) -> Interval
     let first = sets.next().unwrap_or_default();
     sets.fold(first, |all, set| all.intersection(&set))
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,18 +1,21 @@
 //! Judging support: every obligation of every ticket, and the promised rate.
 //!
-//! [`rule`] reads the terms, [`steps`] says what is known of a ticket, [`assess`] judges one
-//! obligation under one combination of readings, [`rate`] the share that must be in time.
+//! [`segments`] says which terms judge which tickets, [`rule`] reads the terms, [`steps`]
+//! says what is known of a ticket, [`assess`] judges one obligation under one combination of
+//! readings, [`rate`] the share that must be in time.
 
 mod assess;
 mod behind;
 mod excuses;
 mod rate;
 mod rule;
+mod segments;
 mod steps;
 
 pub(crate) use assess::Assessment;
 use assess::{TicketCase, assess};
 use rule::SupportRule;
+use segments::{Segment, Supported, segments};
 use steps::KnownTicket;
 
 use chrono::NaiveDate;
@@ -24,9 +27,9 @@ use super::subject::verdict_id;
 use super::{Case, Judgment, Request, Subject, TermsInForce};
 use crate::calendar::Zone;
 use crate::contract::readings_in;
-use crate::contract::terms::{Promise, SupportObligation, SupportTerms};
+use crate::contract::terms::{SupportObligation, SupportTerms};
 use crate::evidence::{Evidence, TicketRow};
-use crate::time::Interval;
+use crate::time::{Interval, Micros};
 use crate::verdict::{DeadlineTrace, Outcome, SupportVerdict};
 
 pub(crate) use assess::{Started, Timeliness};
@@ -44,29 +47,36 @@ struct Duty<'a> {
 
 /// Judges every ticket recorded within the request, and the rates.
 pub(super) fn judge(case: &Case<'_>, judgment: &mut Judgment) -> Result<(), BindError> {
-    for in_force in &case.subject.terms {
-        let Promise::Promised(terms) = &in_force.terms.support else {
-            continue;
-        };
-        let zone = zone(case, terms)?;
-        let duties = duties(case, terms)?;
-        let holds = holds(case, in_force, zone);
-        let asked = case.subject.asked(case.request);
-        let unsupported = unsupported(case, in_force, terms)?;
-        for ticket in case.evidence.tickets.of(case.subject.index) {
-            if judges(case, in_force, zone.day_of(ticket.recorded).date())
-                && asked.contains(ticket.recorded)
-                && ticket.recorded <= case.request.as_of
-            {
-                let verdicts = duties
-                    .iter()
-                    .filter_map(|duty| verdict(case, terms, duty, ticket, holds, &unsupported));
-                judgment.support.extend(verdicts);
-            }
-        }
-        judgment
-            .support_rate
-            .extend(rate::judge(case, terms, in_force, zone, &unsupported)?);
+    let segments = segments(case)?;
+    for segment in &segments {
+        judge_tickets(case, segment, judgment)?;
+    }
+    rate::judge(case, &segments, judgment)
+}
+
+/// Judges the tickets of one segment.
+fn judge_tickets(
+    case: &Case<'_>,
+    segment: &Segment<'_>,
+    judgment: &mut Judgment,
+) -> Result<(), BindError> {
+    let asked = case.subject.asked(case.request);
+    let judged = |ticket: &&TicketRow| {
+        asked.contains(ticket.recorded) && ticket.recorded <= case.request.as_of
+    };
+    let mut tickets = segment.tickets.iter().filter(judged).peekable();
+    if tickets.peek().is_none() {
+        return Ok(());
+    }
+    let Some(support) = &segment.support else {
+        judgment.note_missing(segment.missing);
+        return Ok(());
+    };
+    let duties = duties(case, support.terms)?;
+    for ticket in tickets {
+        let rows = duties.iter();
+        let rows = rows.filter_map(|duty| verdict(case, support, duty, ticket));
+        judgment.support.extend(rows);
     }
     Ok(())
 }
@@ -83,12 +93,9 @@ fn unsupported(
     }
 }
 
-/// Whether it is this edition's terms that judge what began on `day`.
+/// Whether it is these terms that judge what began on `day`.
 pub(crate) fn judges(case: &Case<'_>, in_force: &TermsInForce, day: NaiveDate) -> bool {
-    let terms = case.subject.terms_on(day);
-    terms
-        .or_else(|| case.subject.terms.first())
-        .is_some_and(|terms| terms == in_force)
+    case.subject.terms_judging(day) == Some(in_force)
 }
 
 /// The zone in which days of support are counted.
@@ -172,13 +179,12 @@ fn ticket_case<'a>(
 
 fn verdict(
     case: &Case<'_>,
-    terms: &SupportTerms,
+    support: &Supported<'_>,
     duty: &Duty<'_>,
     ticket: &TicketRow,
-    in_force: Interval,
-    unsupported: &Unsupported,
 ) -> Option<SupportVerdict> {
-    let before = ticket_case(case, terms, ticket, in_force, unsupported)?;
+    let (holds, unsupported) = (support.holds, &support.unsupported);
+    let before = ticket_case(case, support.terms, ticket, holds, unsupported)?;
     let assessments: Vec<Option<Assessment>> = duty
         .rules
         .iter()
@@ -208,7 +214,7 @@ fn verdict(
         due: run.due,
         done: run.done,
         late_seconds: run.late,
-        left_seconds: None,
+        left_seconds: duty.rules.first().and_then(|rule| left(case, rule, &run)),
         ruling: duty
             .combinations
             .rule(&outcomes, obligation.party, obligation.binding, articles),
@@ -218,6 +224,16 @@ fn verdict(
             because: run.because,
         },
     })
+}
+
+/// Open time of support from `as_of` until what is pending is due, pauses left out.
+fn left(case: &Case<'_>, rule: &SupportRule, assessed: &Assessment) -> Option<Micros> {
+    let due = assessed.due?;
+    let elapsed = || {
+        let as_of = case.request.as_of;
+        rule.clock.elapsed(as_of, due, &assessed.pauses)
+    };
+    (assessed.timeliness == Timeliness::Pending).then(elapsed)
 }
 
 /// A ticket about which only deadlines are asked.

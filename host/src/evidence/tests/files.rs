@@ -127,17 +127,17 @@ fn a_row_in_latin_1_is_rejected_and_the_next_one_read() {
 #[case(
     "outages.csv",
     b"subscription,strat\nx,y\n",
-    "outages.csv: the column `start` (is `strat` meant for it?) is missing; the heading has `subscription`, `strat`"
+    "outages.csv: the column `start` (is `strat` meant for it?) is missing; the file has `subscription`, `strat`"
 )]
 #[case(
     "outages.csv",
     b"Subscription,start\n",
-    "outages.csv: the column `subscription` (is `Subscription` meant for it?) is missing; the heading has `Subscription`, `start`"
+    "outages.csv: the column `subscription` (is `Subscription` meant for it?) is missing; the file has `Subscription`, `start`"
 )]
 #[case(
     "maintenance.csv",
     b"subscription,start\n",
-    "maintenance.csv: the columns `end`, `kind` are missing; the heading has `subscription`, `start`"
+    "maintenance.csv: the columns `end`, `kind` are missing; the file has `subscription`, `start`"
 )]
 #[case(
     "tickets.csv",
@@ -167,7 +167,7 @@ fn a_row_in_latin_1_is_rejected_and_the_next_one_read() {
 #[case(
     "outages.csv",
     b"# exported\nsubscription,start\n",
-    "outages.csv: line 1: `# exported` is neither a heading nor a zone such as `# tz: Europe/Paris`"
+    "outages.csv: line 1: `# exported` is neither a row nor a zone such as `# tz: Europe/Paris`"
 )]
 fn a_bad_file_is_one_error(#[case] name: &str, #[case] bytes: &[u8], #[case] error: &str) {
     let coverage =

@@ -29,6 +29,8 @@ fn edit() -> impl Strategy<Value = (prop::sample::Index, usize, Vec<u8>)> {
         "2025-07-01",
         "9999-12-31",
         "[[client]]",
+        "[[client.subscription.change]]\nfrom = 2026-01-01\n",
+        "change = [{ from = 2024-01-01 }]\n",
         "true",
         "inf",
         "0x1",

@@ -33,6 +33,28 @@ fn a_subscription_that_ends_before_it_begins_shows_both_days() {
 }
 
 #[test]
+fn a_change_outside_its_subscription_shows_both_days() {
+    let text = edited(
+        "[client.subscription.readings]",
+        "[[client.subscription.change]]\nfrom = 2024-12-31\nmonthly_fee = \"1300.00 EUR\"\n\n\
+         [[client.subscription.change]]\nfrom = 2028-07-01\nmonthly_fee = \"1400.00 EUR\"\n\n\
+         [client.subscription.readings]",
+    );
+    insta::assert_snapshot!(shown(&text));
+}
+
+#[test]
+fn changes_that_say_nothing_or_the_same_day_or_an_unknown_word_are_shown() {
+    let text = edited(
+        "[client.subscription.readings]",
+        "[[client.subscription.change]]\nfrom = 2026-01-01\n\n\
+         [[client.subscription.change]]\nfrom = 2026-01-01\nmonthly_fees = \"1400.00 EUR\"\n\n\
+         [client.subscription.readings]",
+    );
+    insta::assert_snapshot!(shown(&text));
+}
+
+#[test]
 fn all_faults_of_a_file_are_shown_in_the_order_of_the_lines() {
     let text = edited("reading = \"vendor\"", "reading = \"seller\"")
         .replace("2026-12-31]", "9999-12-31]")

@@ -1,7 +1,8 @@
 //! Backups of the SaaS service (articles 7 and 8).
 
 use livret_core::contract::terms::{
-    BackupSlot, BackupTerms, DisasterRecovery, Kept, Promise, Retention, SlotTerm, ZoneTerm,
+    BackupSlot, BackupTerms, DisasterRecovery, DueTerm, Kept, Promise, Retention, SlotTerm,
+    ZoneTerm,
 };
 use livret_core::contract::{Citations, Clause, TermsRequest};
 
@@ -30,13 +31,19 @@ impl Saas {
 fn nightly() -> BackupSlot {
     BackupSlot {
         kind: "daily".to_owned(),
-        slot: Clause::unclear(
+        due: Clause::unclear(
             "night-backup",
-            SlotTerm::Hours("00:00-07:00".to_owned()),
-            SlotTerm::Day,
+            DueTerm {
+                slot: SlotTerm::Hours("00:00-07:00".to_owned()),
+                zone: ZoneTerm::Client,
+            },
+            DueTerm {
+                slot: SlotTerm::Day,
+                zone: ZoneTerm::paris(),
+            },
         ),
-        zone: Clause::unclear("night-backup", ZoneTerm::Client, ZoneTerm::paris()),
         kept: Kept::Days(30),
+        zone: ZoneTerm::Client,
         retention_end: retention_end(),
     }
 }
@@ -44,9 +51,12 @@ fn nightly() -> BackupSlot {
 fn monthly() -> BackupSlot {
     BackupSlot {
         kind: "monthly".to_owned(),
-        slot: SlotTerm::MonthDay(1).into(),
-        zone: ZoneTerm::Client.into(),
+        due: Clause::Plain(DueTerm {
+            slot: SlotTerm::MonthDay(1),
+            zone: ZoneTerm::Client,
+        }),
         kept: Kept::Months(3),
+        zone: ZoneTerm::Client,
         retention_end: retention_end(),
     }
 }
