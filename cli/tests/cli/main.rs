@@ -7,6 +7,8 @@
 #[cfg(test)]
 mod clock;
 #[cfg(test)]
+mod dates;
+#[cfg(test)]
 mod deadline;
 #[cfg(test)]
 mod evaluate;
