@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use livret_core::calendar::Zone;
+use livret_core::evidence::Evidence;
 use livret_core::judge::{Calendars, Judgment, Request, Subject, TermsInForce, judge};
 use livret_core::plugin::AbiOutage;
 use livret_core::report::{ContractUsed, FailedSubscription, Report, SCHEMA, SubscriptionReport};
@@ -133,16 +134,7 @@ fn assemble(
         .filter(|bound| asked(&bound.client))
         .map(|bound| one(bound, contracts, request, &gathered, &calendars))
         .collect();
-    let mut failed: Vec<FailedSubscription> = bindings
-        .failed
-        .iter()
-        .filter(|failed| asked(&failed.client))
-        .map(|failed| FailedSubscription {
-            subscription: failed.id.clone(),
-            contract: failed.contract.clone(),
-            reason: failed.error.to_string(),
-        })
-        .collect();
+    let mut failed = unbound(bindings, clients);
     let mut subscriptions = Vec::new();
     for judged in judged {
         match judged {
@@ -182,6 +174,20 @@ fn assemble(
     }
 }
 
+/// The subscriptions that their contracts put aside.
+pub(crate) fn unbound(bindings: &Bindings, clients: &BTreeSet<String>) -> Vec<FailedSubscription> {
+    let asked = |client: &str| clients.is_empty() || clients.contains(client);
+    let failed = bindings.failed.iter();
+    failed
+        .filter(|failed| asked(&failed.client))
+        .map(|failed| FailedSubscription {
+            subscription: failed.id.clone(),
+            contract: failed.contract.clone(),
+            reason: failed.error.to_string(),
+        })
+        .collect()
+}
+
 /// One subscription's part of the report.
 fn one(
     bound: &Bound,
@@ -190,6 +196,18 @@ fn one(
     gathered: &Gathered,
     calendars: &Calendars,
 ) -> Result<SubscriptionReport, FailedSubscription> {
+    let judgment = judged(bound, contracts, request, &gathered.evidence, calendars)?;
+    Ok(report(bound, request, judgment))
+}
+
+/// One subscription's verdicts.
+pub(crate) fn judged(
+    bound: &Bound,
+    contracts: &Contracts,
+    request: &Request,
+    evidence: &Evidence,
+    calendars: &Calendars,
+) -> Result<Judgment, FailedSubscription> {
     let subject = &bound.subject;
     let fail = |reason: String| FailedSubscription {
         subscription: subject.id.clone(),
@@ -216,9 +234,7 @@ fn one(
     } else {
         None
     };
-    let judgment = judge(subject, request, &gathered.evidence, calendars, hook)
-        .map_err(|error| fail(error.to_string()))?;
-    Ok(report(bound, request, judgment))
+    judge(subject, request, evidence, calendars, hook).map_err(|error| fail(error.to_string()))
 }
 
 /// The last day of the request on which a subscription is in force.

@@ -7,6 +7,7 @@
 #[cfg(test)]
 mod clock;
 #[cfg(test)]
+mod compare;
 mod dates;
 #[cfg(test)]
 mod deadline;
