@@ -7,6 +7,7 @@
 mod account;
 mod behind;
 mod bench;
+mod happenings;
 mod month;
 mod outcomes;
 mod rows;

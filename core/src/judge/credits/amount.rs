@@ -126,3 +126,6 @@ fn percent_of(percent: Decimal, fee: Decimal) -> Option<Decimal> {
 fn to_the_cent(amount: Decimal) -> Decimal {
     amount.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
 }
+
+#[cfg(test)]
+mod tests;
