@@ -27,7 +27,7 @@ use crate::month::Month;
 use crate::time::Interval;
 use crate::verdict::AvailabilityVerdict;
 
-pub(crate) use behind::{Behind, BehindTarget};
+pub(crate) use behind::Behind;
 pub(crate) use rule::Weighed;
 
 /// What is missing for the products that another document governs.
