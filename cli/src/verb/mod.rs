@@ -8,6 +8,7 @@ mod deadline;
 mod evaluate;
 mod man;
 mod plugin;
+mod restore_points;
 mod show;
 mod window;
 
@@ -21,6 +22,7 @@ use crate::args::Cli;
 pub(crate) enum Verb {
     Evaluate(evaluate::Evaluate),
     Check(check::Check),
+    RestorePoints(restore_points::RestorePoints),
     Deadline(deadline::Deadline),
     Window(window::Window),
     Clock(clock::Clock),
@@ -40,6 +42,7 @@ pub(crate) fn run(cli: &Cli) -> miette::Result<Ending> {
     match &cli.verb {
         Verb::Evaluate(verb) => verb.run(setting),
         Verb::Check(verb) => verb.run(setting),
+        Verb::RestorePoints(verb) => verb.run(setting),
         Verb::Deadline(verb) => verb.run(setting),
         Verb::Window(verb) => verb.run(setting),
         Verb::Clock(verb) => verb.run(setting),

@@ -250,3 +250,5 @@ impl<'a> Bench<'a> {
     }
 }
 
+#[cfg(test)]
+mod tests;
