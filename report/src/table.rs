@@ -7,6 +7,7 @@
 mod availability;
 mod backup;
 mod lifecycle;
+mod open;
 mod support;
 mod totals;
 
@@ -65,6 +66,7 @@ fn write_subscription(
     }
     availability::write(of, reading, page)?;
     support::write(of, reading, page)?;
+    open::write(of, reading, page)?;
     support::write_rates(of, reading, page)?;
     backup::write(of, reading, page)?;
     lifecycle::write(of, reading, page)?;

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use chrono::Utc;
 use clap::Args;
 use livret_core::calendar::{Zone, nearest};
 use livret_core::contract::Side;
@@ -17,10 +16,10 @@ use livret_host::portfolio::{Bindings, Bound, Portfolio, bind};
 use livret_report::json;
 use miette::{IntoDiagnostic, miette};
 
-use super::evaluate::file_of;
 use crate::Ending;
 use crate::args::{Reading, Setting, TableOrJson};
 use crate::output::Output;
+use crate::portfolio_run::{as_of, file_of, tell_of};
 use crate::terminal::tell;
 use crate::when;
 
@@ -69,10 +68,7 @@ pub(crate) struct RestorePoints {
 impl RestorePoints {
     pub(super) fn run(&self, setting: &Setting) -> miette::Result<Ending> {
         let at = when::read(&self.at, self.tz)?;
-        let as_of = match &self.as_of {
-            Some(text) => when::read(text, self.tz)?,
-            None => Instant::from(Utc::now()),
-        };
+        let as_of = as_of(self.as_of.as_deref(), self.tz)?;
         let contracts = Contracts::load(&setting.plugins()?);
         let portfolio = Portfolio::read(&file_of(&self.portfolio), &contracts)?;
         let bindings = bind(&portfolio, &contracts);
@@ -147,12 +143,7 @@ fn gathered(
 
 /// Tells of rows of backups and files that were not used.
 fn tell_mistakes(gathered: &Gathered) {
-    for note in &gathered.notes {
-        tell(&format!("note: {note}"));
-    }
-    for error in &gathered.file_errors {
-        tell(&error.to_string());
-    }
+    tell_of(&gathered.notes, &gathered.file_errors, &[]);
     let rows = gathered.rejected.iter();
     for row in rows.filter(|row| row.file.starts_with("backups")) {
         tell(&format!(

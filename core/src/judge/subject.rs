@@ -143,14 +143,17 @@ impl Subject {
         self.terms_on(day).or_else(|| self.terms.first())
     }
 
+    /// The terms that judge a month: those of its first day, or of the day on which the
+    /// subscription enters it.
+    pub(crate) fn terms_of(&self, month: Month) -> Option<&TermsInForce> {
+        self.terms_judging(self.since.clamp(month.first_day(), month.last_day()))
+    }
+
     /// The months of a request, together where the same terms judge them.
     pub(crate) fn months(&self, request: &Request) -> Vec<(Option<&TermsInForce>, Vec<Month>)> {
         let mut groups: Vec<(Option<&TermsInForce>, Vec<Month>)> = Vec::new();
         for month in request.from.to(request.to) {
-            // A month that the subscription enters after its first day is judged under
-            // what was in force on that day.
-            let day = self.since.clamp(month.first_day(), month.last_day());
-            let terms = self.terms_judging(day);
+            let terms = self.terms_of(month);
             match groups.last_mut() {
                 Some((known, months)) if *known == terms => months.push(month),
                 _ => groups.push((terms, vec![month])),

@@ -9,5 +9,6 @@ livret_cases::cases! {
     exclusions: "../cases/exclusions.md",
     products: "../cases/products.md",
     support: "../cases/support.md",
+    lifecycle: "../cases/lifecycle.md",
     articles: "../cases/articles.md",
 }

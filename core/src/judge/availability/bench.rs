@@ -1,26 +1,25 @@
 //! One subscription's availability under the terms of one edition: the rules of every
 //! combination of readings, and the rows of each month.
 
-use super::account::{Account, Happenings, account, all_down};
+use super::account::{Account, account, all_down};
+use super::happenings::Happenings;
 use super::month::{Span, decide, excluded};
 use super::rows::{Judged, Row};
-use super::rule::AvailabilityRule;
-use super::targets::{Target, same_product, targets, touched};
-use crate::contract::Sides;
+use super::rule::{AvailabilityRule, bind_each};
+use super::targets::{Target, targets, touched};
 use crate::contract::terms::{AvailabilityTerms, Exclusion, ProductsRule};
-use crate::evidence::{OutageRow, Text};
+use crate::evidence::OutageRow;
 use crate::intervals::IntervalSet;
-use crate::judge::calendars::{BindError, Binder};
+use crate::judge::calendars::BindError;
 use crate::judge::combinations::Combinations;
 use crate::judge::{Case, TermsInForce, verdict_id};
 use crate::month::Month;
 use crate::share::{Share, margin_seconds};
-use crate::time::Interval;
 use crate::verdict::{AvailabilityVerdict, Binding, DowntimeClass, Outcome, Party};
 
 /// The availability of one subscription under the terms of one edition.
-pub(super) struct Bench<'a> {
-    case: &'a Case<'a>,
+pub(in crate::judge) struct Bench<'a> {
+    pub(super) case: &'a Case<'a>,
     terms: &'a AvailabilityTerms,
     from: Option<chrono::NaiveDate>,
     pub(super) targets: Vec<Target<'a>>,
@@ -28,25 +27,36 @@ pub(super) struct Bench<'a> {
     combinations: Combinations,
     /// Per combination of readings, the run's own first, per target.
     pub(super) rules: Vec<Vec<Option<AvailabilityRule>>>,
-    outages: Vec<OutageRow>,
+    pub(super) outages: Vec<OutageRow>,
     pub(super) excuses: Result<Vec<u32>, String>,
-    coverage: Option<IntervalSet>,
+    pub(super) coverage: Option<IntervalSet>,
 }
 
 impl<'a> Bench<'a> {
+    /// Under the combinations of the readings that the terms contain.
     pub(super) fn new(
         case: &'a Case<'a>,
         terms: &'a AvailabilityTerms,
         in_force: &'a TermsInForce,
     ) -> Result<Self, BindError> {
-        let (targets, catalogue) = targets(terms, &in_force.products);
-        let touched = touched(terms, &targets);
+        let touched = touched(terms, &in_force.products);
         let combinations = Combinations::new(&touched, case.request.side, &case.subject.pins);
+        Self::under(case, terms, in_force, combinations)
+    }
+
+    /// Under given combinations, which may be of more readings.
+    pub(in crate::judge) fn under(
+        case: &'a Case<'a>,
+        terms: &'a AvailabilityTerms,
+        in_force: &'a TermsInForce,
+        combinations: Combinations,
+    ) -> Result<Self, BindError> {
+        let (targets, catalogue) = targets(terms, &in_force.products);
         let binder = case.binder();
         let rules = combinations
             .sides()
             .iter()
-            .map(|sides| bind(terms, &targets, sides, &binder, case))
+            .map(|sides| bind_each(terms, &targets, sides, &binder, &case.evidence.texts))
             .collect::<Result<_, _>>()?;
         let as_of = case.request.as_of;
         let outages: Vec<OutageRow> = case
@@ -86,9 +96,9 @@ impl<'a> Bench<'a> {
         Span::of(subject, request, self.terms, self.from, month)
     }
 
-    /// The rows of one month.
-    pub(super) fn month(&self, month: Month) -> Vec<AvailabilityVerdict> {
-        let judged: Vec<Judged> = match self.span(month) {
+    /// The rows of one month under each combination, the run's own first.
+    pub(super) fn judged(&self, month: Month) -> Vec<Judged> {
+        match self.span(month) {
             Some(span) => {
                 let happened: Vec<Happenings<'_>> = self
                     .targets
@@ -104,7 +114,12 @@ impl<'a> Bench<'a> {
                 let rules = self.rules.iter();
                 rules.map(|rules| self.not_in_force(rules)).collect()
             }
-        };
+        }
+    }
+
+    /// The rows of one month.
+    pub(super) fn month(&self, month: Month) -> Vec<AvailabilityVerdict> {
+        let judged = self.judged(month);
         let Some(run) = judged.first() else {
             return Vec::new();
         };
@@ -177,38 +192,6 @@ impl<'a> Bench<'a> {
         }
     }
 
-    /// What happened to one target in one month.
-    pub(super) fn happened(&self, target: &Target<'_>, span: &Span) -> Happenings<'_> {
-        let texts = &self.case.evidence.texts;
-        let concerns = |named: Text| {
-            target
-                .name
-                .is_none_or(|name| named.is_none() || same_product(texts.get(named), name))
-        };
-        let said: &[u32] = self.excuses.as_deref().unwrap_or_default();
-        let until = self
-            .outages
-            .partition_point(|outage| outage.start < span.known.end);
-        let outages = self.outages.iter().take(until).enumerate();
-        let maintenance = &self.case.evidence.maintenance;
-        Happenings {
-            outages: outages
-                .filter(|(_, o)| o.end > span.known.start && concerns(o.product))
-                .map(|(n, outage)| (*outage, said.get(n).copied().unwrap_or(0)))
-                .collect(),
-            maintenance: maintenance
-                .of(self.case.subject.index)
-                .iter()
-                .filter(|work| {
-                    let interval = Interval::new(work.start, work.end);
-                    interval.intersect(span.known).is_some() && concerns(work.product)
-                })
-                .copied()
-                .collect(),
-            coverage: self.coverage.as_ref(),
-        }
-    }
-
     fn row(&self, account: Option<Account>, span: &Span) -> Row {
         let Some(account) = account else {
             return Row {
@@ -276,24 +259,4 @@ impl<'a> Bench<'a> {
             uncovered: account.uncovered.as_slice().to_vec(),
         }
     }
-}
-
-fn bind(
-    terms: &AvailabilityTerms,
-    targets: &[Target<'_>],
-    sides: &Sides,
-    binder: &Binder<'_>,
-    case: &Case<'_>,
-) -> Result<Vec<Option<AvailabilityRule>>, BindError> {
-    targets
-        .iter()
-        .map(|target| {
-            target
-                .exclusions
-                .map(|exclusions| {
-                    AvailabilityRule::bind(terms, exclusions, sides, binder, &case.evidence.texts)
-                })
-                .transpose()
-        })
-        .collect()
 }

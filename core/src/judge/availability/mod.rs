@@ -7,13 +7,17 @@
 mod account;
 mod behind;
 mod bench;
+mod happenings;
 mod month;
+mod outcomes;
 mod rows;
 mod rule;
 mod targets;
 
+pub(super) use bench::Bench;
+pub(super) use outcomes::MonthOutcomes;
 pub(super) use rule::told_at;
-pub(crate) use targets::same_product;
+pub(crate) use targets::{same_product, touched};
 
 use super::calendars::BindError;
 use super::{Case, Request, Subject, TermsInForce};
@@ -53,7 +57,7 @@ pub(super) fn judge(
     in_force: &TermsInForce,
     months: &[Month],
 ) -> Result<Vec<AvailabilityVerdict>, BindError> {
-    let bench = bench::Bench::new(case, terms, in_force)?;
+    let bench = Bench::new(case, terms, in_force)?;
     Ok(months
         .iter()
         .flat_map(|month| bench.month(*month))
@@ -91,5 +95,5 @@ pub(crate) fn behind<'a>(
     month: Month,
     product: Option<&str>,
 ) -> Result<Behind<'a>, BindError> {
-    Ok(bench::Bench::new(case, terms, in_force)?.behind(month, product))
+    Ok(Bench::new(case, terms, in_force)?.behind(month, product))
 }
