@@ -10,7 +10,10 @@ pub(super) fn products(bound: &Bound) -> Vec<String> {
     let availability = newest(&bound.subject).and_then(|terms| terms.availability.promised());
     let known: Vec<&String> = availability
         .iter()
-        .flat_map(|terms| terms.product_terms.iter().flat_map(|own| &own.names))
+        .flat_map(|terms| {
+            let own = terms.product_terms.iter().flat_map(|own| &own.names);
+            own.chain(terms.third_party.iter().flat_map(|of| &of.products))
+        })
         .collect();
     let slip = |product: &str| {
         let wanted = product.to_lowercase();
