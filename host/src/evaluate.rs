@@ -8,8 +8,10 @@ mod mistyped;
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use livret_core::calendar::Zone;
-use livret_core::judge::{Calendars, Judgment, Request, Subject, judge};
+use livret_core::evidence::Evidence;
+use livret_core::judge::{Calendars, Judgment, Request, Subject, TermsInForce, judge};
 use livret_core::plugin::AbiOutage;
 use livret_core::report::{ContractUsed, FailedSubscription, Report, SCHEMA, SubscriptionReport};
 use livret_core::time::Interval;
@@ -64,15 +66,11 @@ pub fn gather(
     let asked = |client: &str| clients.is_empty() || clients.contains(client);
     let bound = bindings.bound.iter().map(|bound| {
         let subject = &bound.subject;
-        let loaded = newest(subject).map(|terms| {
-            let products = subject.products().into_iter().map(str::to_owned).collect();
-            IntakeRules::of_terms(terms, products, &bound.vendor)
-        });
         let intake = IntakeSubscription {
             id: subject.id.clone(),
             selected: asked(&bound.client),
             request_span: span(subject, request),
-            loaded: loaded.ok_or_else(|| "its contract has no edition".to_owned()),
+            loaded: rules(bound).ok_or_else(|| "its contract has no edition".to_owned()),
         };
         (subject.index, intake)
     });
@@ -100,9 +98,18 @@ pub fn gather(
     read_folder(&portfolio.evidence, &intake)
 }
 
-/// The newest terms, whose words evidence uses.
-fn newest(subject: &Subject) -> Option<&livret_core::contract::Terms> {
-    subject.terms.last().map(|in_force| in_force.terms.as_ref())
+/// What the terms of all times know of evidence; `None` without any.
+fn rules(bound: &Bound) -> Option<IntakeRules> {
+    let subject = &bound.subject;
+    let terms = subject.terms.iter().map(|in_force| in_force.terms.as_ref());
+    let dated: Vec<_> = subject.ticket_starts().into_iter().zip(terms).collect();
+    // Whoever lists no products at some time may be told of any.
+    let lists = |in_force: &TermsInForce| !in_force.products.is_empty();
+    let products = match subject.terms.iter().all(lists) {
+        true => subject.products().into_iter().map(str::to_owned).collect(),
+        false => Vec::new(),
+    };
+    (!dated.is_empty()).then(|| IntakeRules::of_terms(&dated, products, &bound.vendor))
 }
 
 /// The months asked for, cut to `as_of`.
@@ -127,16 +134,7 @@ fn assemble(
         .filter(|bound| asked(&bound.client))
         .map(|bound| one(bound, contracts, request, &gathered, &calendars))
         .collect();
-    let mut failed: Vec<FailedSubscription> = bindings
-        .failed
-        .iter()
-        .filter(|failed| asked(&failed.client))
-        .map(|failed| FailedSubscription {
-            subscription: failed.id.clone(),
-            contract: failed.contract.clone(),
-            reason: failed.error.to_string(),
-        })
-        .collect();
+    let mut failed = unbound(bindings, clients);
     let mut subscriptions = Vec::new();
     for judged in judged {
         match judged {
@@ -151,7 +149,7 @@ fn assemble(
         as_of: request.as_of,
         reading: request.side,
         tzdb: Zone::data_edition().to_owned(),
-        contracts: used(bindings, contracts, &subscriptions),
+        contracts: used(bindings, contracts, request, &subscriptions),
         input: gathered
             .input
             .into_iter()
@@ -176,6 +174,20 @@ fn assemble(
     }
 }
 
+/// The subscriptions that their contracts put aside.
+pub(crate) fn unbound(bindings: &Bindings, clients: &BTreeSet<String>) -> Vec<FailedSubscription> {
+    let asked = |client: &str| clients.is_empty() || clients.contains(client);
+    let failed = bindings.failed.iter();
+    failed
+        .filter(|failed| asked(&failed.client))
+        .map(|failed| FailedSubscription {
+            subscription: failed.id.clone(),
+            contract: failed.contract.clone(),
+            reason: failed.error.to_string(),
+        })
+        .collect()
+}
+
 /// One subscription's part of the report.
 fn one(
     bound: &Bound,
@@ -184,6 +196,18 @@ fn one(
     gathered: &Gathered,
     calendars: &Calendars,
 ) -> Result<SubscriptionReport, FailedSubscription> {
+    let judgment = judged(bound, contracts, request, &gathered.evidence, calendars)?;
+    Ok(report(bound, request, judgment))
+}
+
+/// One subscription's verdicts.
+pub(crate) fn judged(
+    bound: &Bound,
+    contracts: &Contracts,
+    request: &Request,
+    evidence: &Evidence,
+    calendars: &Calendars,
+) -> Result<Judgment, FailedSubscription> {
     let subject = &bound.subject;
     let fail = |reason: String| FailedSubscription {
         subscription: subject.id.clone(),
@@ -194,11 +218,11 @@ fn one(
         .get(&bound.contract)
         .map_err(|error| fail(error.to_string()))?;
     let plugin = contract.library().transport.as_ref();
-    let exclusions = newest(subject)
-        .and_then(|terms| terms.availability.promised())
-        .map_or(0, |terms| {
-            u32::try_from(terms.exclusions.len()).unwrap_or(u32::MAX)
-        });
+    let exclusions = subject.terms.iter().filter_map(|in_force| {
+        let terms = in_force.terms.availability.promised()?;
+        u32::try_from(terms.exclusions.len()).ok()
+    });
+    let exclusions = exclusions.max().unwrap_or_default();
     let hook = |outages: &[livret_core::evidence::OutageRecord], excuses: &mut [u32]| {
         let outages: Vec<AbiOutage> = outages.iter().map(AbiOutage::from).collect();
         plugin
@@ -210,15 +234,19 @@ fn one(
     } else {
         None
     };
-    let judgment = judge(subject, request, &gathered.evidence, calendars, hook)
-        .map_err(|error| fail(error.to_string()))?;
-    Ok(report(bound, request, judgment))
+    judge(subject, request, evidence, calendars, hook).map_err(|error| fail(error.to_string()))
+}
+
+/// The last day of the request on which a subscription is in force.
+fn last_day(subject: &Subject, request: &Request) -> NaiveDate {
+    let asked = request.to.last_day();
+    subject.until.map_or(asked, |until| until.min(asked))
 }
 
 fn report(bound: &Bound, request: &Request, judgment: Judgment) -> SubscriptionReport {
     let subject = &bound.subject;
     let in_force = subject
-        .terms_on(request.to.last_day())
+        .terms_on(last_day(subject, request))
         .or_else(|| subject.terms.first());
     SubscriptionReport {
         id: subject.id.clone(),
@@ -242,10 +270,12 @@ fn report(bound: &Bound, request: &Request, judgment: Judgment) -> SubscriptionR
     }
 }
 
-/// The contracts behind the verdicts, each once.
+/// The contracts behind the verdicts, each once, in the editions that came into force by the
+/// end of the request.
 fn used(
     bindings: &Bindings,
     contracts: &Contracts,
+    request: &Request,
     subscriptions: &[SubscriptionReport],
 ) -> Vec<ContractUsed> {
     let shown: BTreeSet<&str> = subscriptions
@@ -261,16 +291,19 @@ fn used(
                 .get(&bound.contract)
                 .ok()
                 .and_then(|c| c.library().sha256.as_deref());
-            bound
-                .subject
-                .terms
-                .iter()
-                .map(move |in_force| ContractUsed {
-                    contract: bound.contract.clone(),
-                    edition: in_force.edition.clone(),
-                    sha256: sha256.unwrap_or_default().to_owned(),
-                })
+            let last = last_day(&bound.subject, request);
+            let begun = bound.subject.terms.iter().enumerate();
+            // Before any terms the oldest judge.
+            let begun = begun.filter(move |(n, it)| *n == 0 || it.from <= Some(last));
+            begun.map(move |(_, in_force)| ContractUsed {
+                contract: bound.contract.clone(),
+                edition: in_force.edition.clone(),
+                sha256: sha256.unwrap_or_default().to_owned(),
+            })
         })
         .collect();
     used.into_iter().collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,6 +4,7 @@
 //! parallel. It names no plugin crate; the language of the field and all judging live in
 //! `livret-core`.
 
+pub mod compare;
 pub mod contracts;
 pub mod evaluate;
 pub mod evidence;

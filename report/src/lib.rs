@@ -8,6 +8,7 @@
 mod agenda;
 mod check;
 mod clock;
+mod compare;
 mod contracts;
 pub mod csv;
 mod deadline;
@@ -25,6 +26,7 @@ mod sample;
 pub use agenda::{Agenda, Holiday, Section, window};
 pub use check::{CheckSheet, check};
 pub use clock::{ClockAnswer, clock};
+pub use compare::compare;
 pub use contracts::{ContractLine, contracts};
 pub use deadline::{DeadlineSheet, deadline};
 pub use ics::ics;

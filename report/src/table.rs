@@ -6,6 +6,7 @@
 
 mod availability;
 mod lifecycle;
+mod open;
 mod support;
 mod totals;
 
@@ -64,6 +65,7 @@ fn write_subscription(
     }
     availability::write(of, reading, page)?;
     support::write(of, reading, page)?;
+    open::write(of, reading, page)?;
     support::write_rates(of, reading, page)?;
     lifecycle::write(of, reading, page)?;
     for absent in &of.not_promised {

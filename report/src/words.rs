@@ -30,6 +30,16 @@ pub(crate) fn duration(amount: Micros) -> String {
     format!("{sign}{text}")
 }
 
+/// A decimal number of seconds like a [`duration`], cut to the microsecond.
+pub(crate) fn seconds(decimal: &str) -> String {
+    let (whole, part) = decimal.split_once('.').unwrap_or((decimal, ""));
+    let digits = format!("{whole}{:0<6.6}", part);
+    match digits.parse() {
+        Ok(micros) => duration(Micros(micros)),
+        Err(_) => format!("{decimal}s"),
+    }
+}
+
 /// `2026-05-26 07:30`, in UTC; seconds where there are any.
 pub(crate) fn utc(at: Instant) -> String {
     at.to_chrono()
@@ -187,6 +197,16 @@ mod tests {
     #[case(-60_500_000, "-1m0.5s")]
     fn durations_read_like_a_clock(#[case] micros: i64, #[case] text: &str) {
         assert_eq!(duration(Micros(micros)), text);
+    }
+
+    #[rstest]
+    #[case("723.4", "12m3.4s")]
+    #[case("1193", "19m53s")]
+    #[case("0.0000019", "0.000001s")]
+    #[case("-0.5", "-0.5s")]
+    #[case("3600.000", "1h")]
+    fn seconds_read_like_durations(#[case] decimal: &str, #[case] text: &str) {
+        assert_eq!(seconds(decimal), text);
     }
 
     #[rstest]

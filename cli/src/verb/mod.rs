@@ -2,6 +2,7 @@
 
 mod check;
 mod clock;
+mod compare;
 mod completions;
 mod contracts;
 mod deadline;
@@ -20,6 +21,7 @@ use crate::args::Cli;
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
     Evaluate(evaluate::Evaluate),
+    Compare(compare::Compare),
     Check(check::Check),
     Deadline(deadline::Deadline),
     Window(window::Window),
@@ -39,6 +41,7 @@ pub(crate) fn run(cli: &Cli) -> miette::Result<Ending> {
     let setting = &cli.setting;
     match &cli.verb {
         Verb::Evaluate(verb) => verb.run(setting),
+        Verb::Compare(verb) => verb.run(setting),
         Verb::Check(verb) => verb.run(setting),
         Verb::Deadline(verb) => verb.run(setting),
         Verb::Window(verb) => verb.run(setting),

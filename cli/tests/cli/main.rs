@@ -7,6 +7,8 @@
 #[cfg(test)]
 mod clock;
 #[cfg(test)]
+mod compare;
+#[cfg(test)]
 mod deadline;
 #[cfg(test)]
 mod evaluate;

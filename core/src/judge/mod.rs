@@ -14,6 +14,10 @@ mod lifecycle;
 mod subject;
 pub(crate) mod support;
 
+pub use backup::{
+    FurtherPoint, PointsAsked, PointsError, PromisedPoint, RecordedBackup, RestorePoints,
+    restore_points,
+};
 pub use calendars::{BindError, Calendars, calendar};
 pub use subject::{ExcuseOutages, Request, Subject, TermsInForce, verdict_id};
 pub use support::{Deadlines, deadlines};

@@ -69,10 +69,10 @@ impl<'a> Part<'a> {
         let concerns = |of: &str| of.is_empty() || product.is_none_or(|product| product == of);
         let mut outages: Vec<&OutageRow> = happened.outages.iter().collect();
         outages.retain(|outage| concerns(happened.texts.get(outage.product)));
-        outages.retain(|o| second(o.start) < known.end && known.start < second(o.end));
         let vendors = |outage: &&OutageRow| outage.source == Source::Vendor;
+        let here = |o: &&&OutageRow| second(o.start) < known.end && known.start < second(o.end);
         let alone = *asked.terms.sources.read(sides) == Sources::VendorWhereAny;
-        if alone && outages.iter().any(vendors) {
+        if alone && outages.iter().filter(here).any(vendors) {
             outages.retain(vendors);
         }
         let mut works: Vec<&MaintenanceRow> = happened.maintenance.iter().collect();

@@ -6,6 +6,7 @@ livret_cases::cases! {
     Carrus;
     availability: "../cases/availability.md",
     support: "../cases/support.md",
+    lifecycle: "../cases/lifecycle.md",
     articles: "../cases/articles.md",
     readings: "../cases/readings.md",
 }

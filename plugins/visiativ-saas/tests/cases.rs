@@ -11,5 +11,6 @@ livret_cases::cases! {
     fees: "../cases/fees.md",
     products: "../cases/products.md",
     support: "../cases/support.md",
+    lifecycle: "../cases/lifecycle.md",
     articles: "../cases/articles.md",
 }

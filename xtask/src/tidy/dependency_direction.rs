@@ -23,6 +23,8 @@ enum Place<'a> {
     Cli,
     Cases,
     Benches,
+    /// A second implementation, for tests.
+    Naive,
     Xtask,
 }
 
@@ -35,6 +37,7 @@ impl Place<'_> {
             "cli" => Place::Cli,
             "cases" => Place::Cases,
             "benches" => Place::Benches,
+            "naive" => Place::Naive,
             "xtask" => Place::Xtask,
             folder if lies_below(folder, "host/tests/plugins") => Place::HostilePlugin,
             folder if lies_below(folder, "plugins") && package.cdylib => Place::Plugin(folder),
@@ -46,7 +49,9 @@ impl Place<'_> {
     /// Whether this member may name that one, in tests only or anywhere.
     fn may_name(self, other: Place<'_>, in_tests: bool) -> bool {
         match (self, other) {
-            (Place::Core | Place::Xtask, _) => false,
+            (Place::Core | Place::Naive | Place::Xtask, _) => false,
+            // What it finds is compared with livret's, and nothing is built on it.
+            (Place::Cli, Place::Naive) => in_tests,
             (_, Place::Core) => true,
             (Place::Plugin(plugin), Place::Vendor(vendor)) => plugin
                 .strip_prefix(vendor)
@@ -64,14 +69,14 @@ impl Place<'_> {
     /// What it may name, in words.
     fn allowed(self) -> &'static str {
         match self {
-            Place::Core | Place::Xtask => "no member",
+            Place::Core | Place::Naive | Place::Xtask => "no member",
             Place::Plugin(_) => {
                 "livret-core and its own vendor's shared crate, and livret-cases in tests"
             }
             Place::Vendor(_) => "livret-core, and livret-cases in tests",
             Place::Host | Place::Report => "livret-core",
             Place::HostilePlugin => "livret-core and other test plugins",
-            Place::Cli => "livret-core, livret-host and livret-report",
+            Place::Cli => "livret-core, livret-host and livret-report, and livret-naive in tests",
             Place::Cases => "livret-core and livret-host",
             Place::Benches => "livret-core, livret-host and one plugin",
         }
@@ -166,6 +171,7 @@ mod tests {
             "cli",
             "cases",
             "benches",
+            "naive",
             "xtask",
             "plugins/eksae",
             "plugins/eksae-carrus",
@@ -193,6 +199,7 @@ mod tests {
     #[case("host", "core", false)]
     #[case("report", "core", false)]
     #[case("cli", "report", false)]
+    #[case("cli", "naive", true)]
     #[case("cases", "host", false)]
     #[case("benches", "visiativ-saas", false)]
     #[case("plugins/eksae", "core", false)]
@@ -214,6 +221,9 @@ mod tests {
     #[case("host", "panics", true)]
     #[case("report", "host", false)]
     #[case("cli", "visiativ-saas", true)]
+    #[case("cli", "naive", false)]
+    #[case("core", "naive", true)]
+    #[case("naive", "core", true)]
     #[case("plugins/eksae-carrus", "cases", false)]
     #[case("plugins/eksae-carrus", "host", false)]
     #[case("plugins/eksae-carrus", "visiativ-saas", false)]

@@ -5,44 +5,13 @@
 //! are disjoint and sum to the downtime by construction: each is cut out of what the ones
 //! before it left.
 
+use super::happenings::Happenings;
 use super::month::Span;
 use super::rule::{AvailabilityRule, RuledExclusion};
-use crate::contract::terms::{LongInterruption, PartMonth, Sources};
-use crate::evidence::{MaintenanceRow, OutageRow, Source};
+use crate::contract::terms::{LongInterruption, PartMonth};
 use crate::intervals::{IntervalSet, IntervalSetBuilder};
 use crate::time::{Interval, Micros};
 use crate::verdict::{DowntimeClass, DowntimePart};
-
-/// What happened to one product, or to the whole subscription, in one month.
-pub(super) struct Happenings<'a> {
-    /// Its outages by start, ended by `as_of`; with each, what a plugin's own code says of
-    /// it: 0, or the place of an exclusion from 1.
-    pub(super) outages: Vec<(OutageRow, u32)>,
-    /// Its maintenance.
-    pub(super) maintenance: Vec<MaintenanceRow>,
-    /// When monitoring was alive; `None`: always.
-    pub(super) coverage: Option<&'a IntervalSet>,
-}
-
-impl Happenings<'_> {
-    /// The outages whose records count, each with the place of the exclusion that excuses it.
-    pub(super) fn admitted<'h>(
-        &'h self,
-        rule: &'h AvailabilityRule,
-    ) -> impl Iterator<Item = (&'h OutageRow, Option<usize>)> {
-        let vendors = |(outage, _): &&(OutageRow, u32)| outage.source == Source::Vendor;
-        let vendor_only = rule.sources == Sources::VendorWhereAny
-            && self.outages.iter().any(|outage| vendors(&outage));
-        let outages = self.outages.iter();
-        let admitted = outages.filter(move |outage| !vendor_only || vendors(outage));
-        admitted.map(|(outage, said)| {
-            let said = usize::try_from(*said).unwrap_or(usize::MAX);
-            // A product's own exclusions may be fewer than the general ones.
-            let said = said.checked_sub(1).filter(|it| *it < rule.exclusions.len());
-            (outage, said.or_else(|| rule.excuse(outage)))
-        })
-    }
-}
 
 /// Where the seconds of a period went.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

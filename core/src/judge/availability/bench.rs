@@ -1,20 +1,20 @@
 //! One subscription's availability under the terms of one edition: the rules of every
 //! combination of readings, and the rows of each month.
 
-use super::account::{Account, Happenings, account, all_down};
+use super::account::{Account, account, all_down};
+use super::happenings::Happenings;
 use super::month::{Span, decide, excluded};
 use super::rows::{Judged, Row};
 use super::rule::{AvailabilityRule, bind_each};
-use super::targets::{Target, same_product, targets, touched};
+use super::targets::{Target, targets, touched};
 use crate::contract::terms::{AvailabilityTerms, Exclusion, ProductsRule};
-use crate::evidence::{OutageRow, Text};
+use crate::evidence::OutageRow;
 use crate::intervals::IntervalSet;
 use crate::judge::calendars::BindError;
 use crate::judge::combinations::Combinations;
 use crate::judge::{Case, TermsInForce, verdict_id};
 use crate::month::Month;
 use crate::share::{Share, margin_seconds};
-use crate::time::Interval;
 use crate::verdict::{AvailabilityVerdict, Binding, DowntimeClass, Outcome, Party};
 
 /// The availability of one subscription under the terms of one edition.
@@ -27,9 +27,9 @@ pub(in crate::judge) struct Bench<'a> {
     combinations: Combinations,
     /// Per combination of readings, the run's own first, per target.
     pub(super) rules: Vec<Vec<Option<AvailabilityRule>>>,
-    outages: Vec<OutageRow>,
+    pub(super) outages: Vec<OutageRow>,
     pub(super) excuses: Result<Vec<u32>, String>,
-    coverage: Option<IntervalSet>,
+    pub(super) coverage: Option<IntervalSet>,
 }
 
 impl<'a> Bench<'a> {
@@ -189,38 +189,6 @@ impl<'a> Bench<'a> {
         Judged {
             rows: vec![row],
             together,
-        }
-    }
-
-    /// What happened to one target in one month.
-    pub(super) fn happened(&self, target: &Target<'_>, span: &Span) -> Happenings<'_> {
-        let texts = &self.case.evidence.texts;
-        let concerns = |named: Text| {
-            target
-                .name
-                .is_none_or(|name| named.is_none() || same_product(texts.get(named), name))
-        };
-        let said: &[u32] = self.excuses.as_deref().unwrap_or_default();
-        let until = self
-            .outages
-            .partition_point(|outage| outage.start < span.known.end);
-        let outages = self.outages.iter().take(until).enumerate();
-        let maintenance = &self.case.evidence.maintenance;
-        Happenings {
-            outages: outages
-                .filter(|(_, o)| o.end > span.known.start && concerns(o.product))
-                .map(|(n, outage)| (*outage, said.get(n).copied().unwrap_or(0)))
-                .collect(),
-            maintenance: maintenance
-                .of(self.case.subject.index)
-                .iter()
-                .filter(|work| {
-                    let interval = Interval::new(work.start, work.end);
-                    interval.intersect(span.known).is_some() && concerns(work.product)
-                })
-                .copied()
-                .collect(),
-            coverage: self.coverage.as_ref(),
         }
     }
 

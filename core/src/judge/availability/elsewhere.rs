@@ -6,6 +6,7 @@ use super::targets::{own_terms, same_product};
 use crate::contract::Citations;
 use crate::contract::terms::{AvailabilityTerms, Missing, ThirdPartySoftware};
 use crate::month::Month;
+use crate::time::Interval;
 
 /// What is missing for the products that another document governs, whole or in part.
 pub(in crate::judge) fn governed_elsewhere<'a>(
@@ -78,13 +79,16 @@ impl<'a> Bench<'a> {
                 continue;
             };
             let outages = self.happened(target, &span).outages;
-            found.extend(software_in(self.terms, name).filter_map(|software| {
-                let failed = outages.iter().any(|(outage, _)| {
+            let failed = |software: &&ThirdPartySoftware| {
+                outages.iter().any(|(outage, _)| {
                     let cause = causes.get(outage.cause);
-                    software.causes.iter().any(|pattern| pattern.matches(cause))
-                });
-                failed.then_some(&software.articles)
-            }));
+                    let interval = Interval::new(outage.start, outage.end);
+                    interval.intersect(span.known).is_some()
+                        && software.causes.iter().any(|it| it.matches(cause))
+                })
+            };
+            let software = software_in(self.terms, name).filter(failed);
+            found.extend(software.map(|software| &software.articles));
         }
         found
     }

@@ -8,6 +8,7 @@ mod account;
 mod behind;
 mod bench;
 mod elsewhere;
+mod happenings;
 mod month;
 mod outcomes;
 mod rows;

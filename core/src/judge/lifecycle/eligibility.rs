@@ -12,7 +12,7 @@ use crate::judge::Judgment;
 use crate::judge::availability::same_product;
 use crate::judge::calendars::BindError;
 use crate::month::Month;
-use crate::time::{Instant, Interval};
+use crate::time::{Instant, Interval, Micros};
 use crate::verdict::{Outcome, Party};
 
 pub(super) fn judge(bench: &Bench<'_>, judgment: &mut Judgment) -> Result<Vec<Row>, BindError> {
@@ -141,7 +141,8 @@ fn decide(
         return (Outcome::Breached, breach(rule, bad, stretches, as_of));
     }
     let unknown = |it: &&&Stretch<'_>| matches!(it.standing, Standing::Unknown);
-    if let Some(unknown) = met.iter().find(unknown) {
+    // The last of them ends with the first installation on record.
+    if let Some(unknown) = met.iter().rfind(unknown) {
         let until = unknown.span.end.min(span.end).min(as_of);
         return (Outcome::Undetermined, nothing(rule, line, until));
     }
@@ -190,12 +191,11 @@ fn eligible(rule: &EligibilityRule, stretch: &Stretch<'_>) -> String {
         return format!("{running} is of the newest major version");
     }
     let until = until.map_or_else(String::new, |until| {
-        format!(" and counts until {}", rule.day(until))
+        format!(" to the end of {}", rule.day(until - Micros(1)))
     });
-    format!(
-        "{running} is of one of the last majors{until}: {}",
-        came_out(rule, newest)
-    )
+    let Major { number, since } = newest;
+    let since = rule.day(since);
+    format!("{running} counts{until} beside major version {number}, which came out on {since}")
 }
 
 fn breach(

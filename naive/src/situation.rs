@@ -1,0 +1,268 @@
+//! A portfolio and what happened, as plain rows: what is written for livret and what the
+//! naive judges read. Instants are seconds since 1970.
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+
+use crate::holidays::{NATION, Place};
+use crate::hours::Hours;
+use crate::readings::Pin;
+
+/// One of the five booklets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Booklet {
+    Cityviz,
+    Carrus,
+    Contact,
+    Visiativ,
+    Octipas,
+}
+
+impl Booklet {
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Cityviz => "eksae-cityviz",
+            Self::Carrus => "eksae-carrus",
+            Self::Contact => "eksae-contact",
+            Self::Visiativ => "visiativ-saas",
+            Self::Octipas => "chapsvision-octipas",
+        }
+    }
+
+    /// Its one edition: its name and its first day.
+    pub(crate) fn edition(self) -> (&'static str, Option<NaiveDate>) {
+        match self {
+            Self::Cityviz => ("2025-07", NaiveDate::from_ymd_opt(2025, 7, 1)),
+            Self::Carrus => ("2026-03", NaiveDate::from_ymd_opt(2026, 3, 1)),
+            Self::Contact => ("2023-01", NaiveDate::from_ymd_opt(2023, 1, 1)),
+            Self::Visiativ | Self::Octipas => ("undated", None),
+        }
+    }
+
+    /// Whether it is one of the two that promise what only a SaaS booklet of Eksaé does.
+    pub(crate) const fn is_eksae_saas(self) -> bool {
+        matches!(self, Self::Cityviz | Self::Carrus)
+    }
+
+    /// Whether availability and backups are promised.
+    pub(crate) const fn hosts(self) -> bool {
+        matches!(self, Self::Cityviz | Self::Carrus | Self::Visiativ)
+    }
+}
+
+/// A random portfolio with its evidence, and what is asked of it.
+#[derive(Clone, Debug)]
+pub struct Situation {
+    /// What it was drawn from.
+    pub seed: u64,
+    /// Seconds between two looks: every instant of the evidence lies on a whole step.
+    pub(crate) step: i64,
+    pub(crate) clients: Vec<Client>,
+    pub(crate) evidence: Evidence,
+    /// The months asked for, first and last, as their first days.
+    pub(crate) from: NaiveDate,
+    pub(crate) to: NaiveDate,
+    pub(crate) as_of: i64,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Client {
+    pub(crate) id: String,
+    pub(crate) place: Place,
+    pub(crate) subscriptions: Vec<Subscription>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Subscription {
+    pub(crate) id: String,
+    pub(crate) booklet: Booklet,
+    pub(crate) since: NaiveDate,
+    pub(crate) until: Option<NaiveDate>,
+    /// Whether the portfolio names the edition, whatever the date.
+    pub(crate) edition: bool,
+    pub(crate) pins: Vec<Pin>,
+    pub(crate) parameters: Parameters,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Parameters {
+    pub(crate) support_hours: Option<Hours>,
+    pub(crate) support_start: Option<NaiveDate>,
+    pub(crate) zone: Option<Tz>,
+    pub(crate) products: Vec<&'static str>,
+    pub(crate) dedicated: bool,
+    pub(crate) closing_days: Vec<NaiveDate>,
+    pub(crate) answer_days: Option<u32>,
+}
+
+impl Client {
+    /// The civil time of its territory.
+    pub(crate) fn zone(&self) -> Tz {
+        match self.place.territory {
+            "GP" => chrono_tz::America::Guadeloupe,
+            "MQ" => chrono_tz::America::Martinique,
+            "GF" => chrono_tz::America::Cayenne,
+            "RE" => chrono_tz::Indian::Reunion,
+            "YT" => chrono_tz::Indian::Mayotte,
+            "PM" => chrono_tz::America::Miquelon,
+            "BL" => chrono_tz::America::St_Barthelemy,
+            "MF" => chrono_tz::America::Marigot,
+            "NC" => chrono_tz::Pacific::Noumea,
+            "PF" => chrono_tz::Pacific::Tahiti,
+            "WF" => chrono_tz::Pacific::Wallis,
+            _ => chrono_tz::Europe::Paris,
+        }
+    }
+}
+
+/// One subscription with its client: what is judged.
+#[derive(Clone, Copy)]
+pub(crate) struct Subject<'a> {
+    pub(crate) client: &'a Client,
+    pub(crate) subscription: &'a Subscription,
+    pub(crate) situation: &'a Situation,
+}
+
+impl<'a> Subject<'a> {
+    /// The client's civil time for this subscription.
+    pub(crate) fn client_zone(&self) -> Tz {
+        let own = self.subscription.parameters.zone;
+        own.unwrap_or_else(|| self.client.zone())
+    }
+
+    /// In which civil time months are asked for: that of the service window, or of support.
+    pub(crate) fn asked_zone(&self) -> Tz {
+        if self.subscription.booklet.is_eksae_saas() {
+            self.client_zone()
+        } else {
+            chrono_tz::Europe::Paris
+        }
+    }
+
+    /// "French public holidays": the nation's, or also the territory's own.
+    pub(crate) fn french_holidays(&self, readings: &crate::readings::Readings) -> Place {
+        if readings.vendor("local-holidays") {
+            self.client.place
+        } else {
+            NATION
+        }
+    }
+
+    /// The first day on which the edition is in force, whatever the subscription.
+    pub(crate) fn edition_from(&self) -> Option<NaiveDate> {
+        let (_, from) = self.subscription.booklet.edition();
+        from.filter(|_| !self.subscription.edition)
+    }
+
+    /// Whether subscription and edition are in force on a day.
+    pub(crate) fn in_force(&self, day: NaiveDate) -> bool {
+        self.subscription.since <= day
+            && self.subscription.until.is_none_or(|until| day <= until)
+            && self.edition_from().is_none_or(|from| from <= day)
+    }
+
+    /// The rows of this subscription.
+    pub(crate) fn rows<T: Row>(&self, rows: &'a [T]) -> impl Iterator<Item = &'a T> + use<'a, T> {
+        let id: &'a str = &self.subscription.id;
+        rows.iter().filter(move |row| row.subscription() == id)
+    }
+}
+
+/// A row of evidence.
+pub(crate) trait Row {
+    fn subscription(&self) -> &str;
+}
+
+macro_rules! rows {
+    ($($row:ident),*) => {$(
+        impl Row for $row {
+            fn subscription(&self) -> &str {
+                &self.subscription
+            }
+        }
+    )*};
+}
+
+rows!(Outage, Work, Watch, Ticket, Suspension);
+
+/// The rows of every subscription.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Evidence {
+    pub(crate) outages: Vec<Outage>,
+    pub(crate) maintenance: Vec<Work>,
+    pub(crate) coverage: Vec<Watch>,
+    pub(crate) tickets: Vec<Ticket>,
+    pub(crate) suspensions: Vec<Suspension>,
+    /// For each file of tickets the columns that it lacks.
+    pub(crate) ticket_files: Vec<Vec<&'static str>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Outage {
+    pub(crate) subscription: String,
+    pub(crate) start: i64,
+    /// None: still down at `as_of`.
+    pub(crate) end: Option<i64>,
+    pub(crate) impact: &'static str,
+    pub(crate) production: bool,
+    pub(crate) cause: &'static str,
+    pub(crate) source: &'static str,
+    pub(crate) product: &'static str,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Work {
+    pub(crate) subscription: String,
+    pub(crate) start: i64,
+    pub(crate) end: i64,
+    pub(crate) kind: &'static str,
+    pub(crate) planned_at: Option<i64>,
+    pub(crate) published_at: Option<i64>,
+    pub(crate) announced_at: Option<i64>,
+    pub(crate) product: &'static str,
+}
+
+/// A stretch in which monitoring was alive.
+#[derive(Clone, Debug)]
+pub(crate) struct Watch {
+    pub(crate) subscription: String,
+    pub(crate) start: i64,
+    pub(crate) end: i64,
+}
+
+/// The steps of a ticket after its recording, in their order.
+pub(crate) const STEPS: [&str; 8] = [
+    "acknowledged_at",
+    "qualified_at",
+    "action_plan_at",
+    "workaround_at",
+    "fixed_at",
+    "delivered_at",
+    "validated_at",
+    "closed_at",
+];
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Ticket {
+    pub(crate) subscription: String,
+    pub(crate) id: String,
+    pub(crate) recorded: i64,
+    /// One word, or impact and urgency.
+    pub(crate) severity: Vec<&'static str>,
+    pub(crate) phone: bool,
+    pub(crate) production: bool,
+    pub(crate) cause: &'static str,
+    pub(crate) steps: [Option<i64>; STEPS.len()],
+    pub(crate) accepted: bool,
+    /// The file in which it stands.
+    pub(crate) file: usize,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Suspension {
+    pub(crate) subscription: String,
+    pub(crate) ticket: String,
+    pub(crate) start: i64,
+    pub(crate) end: Option<i64>,
+    pub(crate) reason: &'static str,
+}
