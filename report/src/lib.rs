@@ -15,6 +15,7 @@ mod deadline;
 mod ics;
 pub mod json;
 mod libraries;
+mod money;
 mod page;
 mod show;
 pub mod table;

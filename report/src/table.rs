@@ -5,6 +5,7 @@
 //! What is simply kept is counted, what is not is listed.
 
 mod availability;
+mod credits;
 mod lifecycle;
 mod open;
 mod support;
@@ -68,6 +69,7 @@ fn write_subscription(
     open::write(of, reading, page)?;
     support::write_rates(of, reading, page)?;
     lifecycle::write(of, reading, page)?;
+    credits::write(of, reading, page)?;
     for absent in &of.not_promised {
         page.hanging(2, &words::not_promised(absent))?;
     }
