@@ -5,15 +5,15 @@
 //! aside with the reason; the rest is judged.
 
 mod mistyped;
+mod used;
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
 use livret_core::calendar::Zone;
 use livret_core::evidence::Evidence;
 use livret_core::judge::{Calendars, Judgment, Request, Subject, TermsInForce, judge};
 use livret_core::plugin::AbiOutage;
-use livret_core::report::{ContractUsed, FailedSubscription, Report, SCHEMA, SubscriptionReport};
+use livret_core::report::{FailedSubscription, Report, SCHEMA, SubscriptionReport};
 use livret_core::time::Interval;
 use rayon::prelude::*;
 
@@ -22,6 +22,7 @@ use crate::evidence::{
     EvidenceError, FileError, Gathered, Intake, IntakeRules, IntakeSubscription, read_folder,
 };
 use crate::portfolio::{Bindings, Bound, Portfolio};
+use used::{last_day, used};
 
 /// A run, and what its reader should know beside the report.
 #[derive(Debug)]
@@ -128,7 +129,7 @@ fn assemble(
 ) -> Evaluation {
     let asked = |client: &str| clients.is_empty() || clients.contains(client);
     let calendars = Calendars::default();
-    let judged: Vec<Result<SubscriptionReport, FailedSubscription>> = bindings
+    let judged: Vec<Result<_, FailedSubscription>> = bindings
         .bound
         .par_iter()
         .filter(|bound| asked(&bound.client))
@@ -136,9 +137,13 @@ fn assemble(
         .collect();
     let mut failed = unbound(bindings, clients);
     let mut subscriptions = Vec::new();
+    let mut notes = gathered.notes;
     for judged in judged {
         match judged {
-            Ok(report) => subscriptions.push(report),
+            Ok((report, told)) => {
+                subscriptions.push(report);
+                notes.extend(told);
+            }
             Err(reason) => failed.push(reason),
         }
     }
@@ -164,7 +169,6 @@ fn assemble(
         failed,
         subscriptions,
     };
-    let mut notes = gathered.notes;
     let judged = bindings.bound.iter().filter(|bound| asked(&bound.client));
     notes.extend(judged.flat_map(mistyped::products));
     Evaluation {
@@ -188,16 +192,19 @@ pub(crate) fn unbound(bindings: &Bindings, clients: &BTreeSet<String>) -> Vec<Fa
         .collect()
 }
 
-/// One subscription's part of the report.
+/// One subscription's part of the report, and what its reader should know beside it.
 fn one(
     bound: &Bound,
     contracts: &Contracts,
     request: &Request,
     gathered: &Gathered,
     calendars: &Calendars,
-) -> Result<SubscriptionReport, FailedSubscription> {
-    let judgment = judged(bound, contracts, request, &gathered.evidence, calendars)?;
-    Ok(report(bound, request, judgment))
+) -> Result<(SubscriptionReport, Vec<String>), FailedSubscription> {
+    let mut judgment = judged(bound, contracts, request, &gathered.evidence, calendars)?;
+    let mut notes = std::mem::take(&mut judgment.notes);
+    let stray = judgment.stray_claims.iter();
+    notes.extend(stray.map(|claim| claim.sentence(&bound.subject.id)));
+    Ok((report(bound, request, judgment), notes))
 }
 
 /// One subscription's verdicts.
@@ -237,12 +244,6 @@ pub(crate) fn judged(
     judge(subject, request, evidence, calendars, hook).map_err(|error| fail(error.to_string()))
 }
 
-/// The last day of the request on which a subscription is in force.
-fn last_day(subject: &Subject, request: &Request) -> NaiveDate {
-    let asked = request.to.last_day();
-    subject.until.map_or(asked, |until| until.min(asked))
-}
-
 fn report(bound: &Bound, request: &Request, judgment: Judgment) -> SubscriptionReport {
     let subject = &bound.subject;
     let in_force = subject
@@ -268,41 +269,6 @@ fn report(bound: &Bound, request: &Request, judgment: Judgment) -> SubscriptionR
         credits: judgment.credits,
         undetermined: judgment.undetermined,
     }
-}
-
-/// The contracts behind the verdicts, each once, in the editions that came into force by the
-/// end of the request.
-fn used(
-    bindings: &Bindings,
-    contracts: &Contracts,
-    request: &Request,
-    subscriptions: &[SubscriptionReport],
-) -> Vec<ContractUsed> {
-    let shown: BTreeSet<&str> = subscriptions
-        .iter()
-        .map(|report| report.id.as_str())
-        .collect();
-    let used: BTreeSet<ContractUsed> = bindings
-        .bound
-        .iter()
-        .filter(|bound| shown.contains(bound.subject.id.as_str()))
-        .flat_map(|bound| {
-            let sha256 = contracts
-                .get(&bound.contract)
-                .ok()
-                .and_then(|c| c.library().sha256.as_deref());
-            let last = last_day(&bound.subject, request);
-            let begun = bound.subject.terms.iter().enumerate();
-            // Before any terms the oldest judge.
-            let begun = begun.filter(move |(n, it)| *n == 0 || it.from <= Some(last));
-            begun.map(move |(_, in_force)| ContractUsed {
-                contract: bound.contract.clone(),
-                edition: in_force.edition.clone(),
-                sha256: sha256.unwrap_or_default().to_owned(),
-            })
-        })
-        .collect();
-    used.into_iter().collect()
 }
 
 #[cfg(test)]
