@@ -8,7 +8,6 @@ use std::collections::BTreeSet;
 
 use livret_core::calendar::Zone;
 use livret_core::claims::{ClaimLine, ClaimsReport, SubscriptionClaims, sums};
-use livret_core::contract::Side;
 use livret_core::judge::{Calendars, Judgment, Request};
 use livret_core::month::Month;
 use livret_core::report::{FailedSubscription, SCHEMA};
@@ -32,7 +31,8 @@ pub struct Claims {
     pub file_errors: Vec<FileError>,
 }
 
-/// What can be claimed, was claimed or has lapsed, as known at `as_of` and read by `side`.
+/// What can be claimed, was claimed or has lapsed by the end of the request, since each
+/// subscription began.
 ///
 /// `clients` are the ids of the clients to look at; empty: all of them.
 ///
@@ -42,14 +42,15 @@ pub fn claims(
     portfolio: &Portfolio,
     bindings: &Bindings,
     contracts: &Contracts,
-    (as_of, side): (Instant, Side),
+    asked: &Request,
     clients: &BTreeSet<String>,
 ) -> Result<Claims, EvidenceError> {
-    let asked = |bound: &&Bound| {
+    let concerned = |bound: &&Bound| {
         (clients.is_empty() || clients.contains(&bound.client)) && promises_credits(bound)
     };
-    let bound: Vec<&Bound> = bindings.bound.iter().filter(asked).collect();
-    let request = history(&bound, as_of, side);
+    let bound: Vec<&Bound> = bindings.bound.iter().filter(concerned).collect();
+    let request = history(&bound, asked);
+    let Request { as_of, side, .. } = request;
     let gathered = gather(portfolio, bindings, &request, clients)?;
     let calendars = Calendars::default();
     let both = |bound: &&Bound| {
@@ -103,15 +104,12 @@ fn promises_credits(bound: &Bound) -> bool {
     terms.any(|in_force| in_force.terms.credits.promised().is_some())
 }
 
-/// All months since the first subscription began, the running one included.
-fn history(bound: &[&Bound], as_of: Instant, side: Side) -> Request {
-    let to = Month::of(Zone::paris().day_of(as_of).date());
+/// The same request over all months since the first subscription began.
+fn history(bound: &[&Bound], asked: &Request) -> Request {
     let since = bound.iter().map(|bound| Month::of(bound.subject.since));
     Request {
-        from: since.min().unwrap_or(to).min(to),
-        to,
-        as_of,
-        side,
+        from: since.fold(asked.from, Month::min),
+        ..*asked
     }
 }
 

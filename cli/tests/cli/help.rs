@@ -7,6 +7,7 @@ use rstest::rstest;
 #[rstest]
 #[case("livret", &["--help"])]
 #[case("evaluate", &["evaluate", "--help"])]
+#[case("claims", &["claims", "--help"])]
 #[case("check", &["check", "--help"])]
 #[case("deadline", &["deadline", "--help"])]
 #[case("window", &["window", "--help"])]
@@ -23,8 +24,9 @@ fn every_verb_has_help(#[case] name: &str, #[case] args: &[&str]) {
     assert_run!(format!("help-{name}"), bare(args));
 }
 
-const VERBS: [&str; 10] = [
+const VERBS: [&str; 11] = [
     "evaluate",
+    "claims",
     "check",
     "deadline",
     "window",

@@ -5,6 +5,8 @@
 
 // `cfg(test)` is always true here; it tells clippy that all of this is test code.
 #[cfg(test)]
+mod claims;
+#[cfg(test)]
 mod clock;
 #[cfg(test)]
 mod compare;
