@@ -47,6 +47,7 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         availability(subscription, &mut rows)?;
         support(subscription, &mut rows)?;
         rates(subscription, &mut rows)?;
+        backup(subscription, &mut rows)?;
         lifecycle(subscription, &mut rows)?;
     }
     rows.flush()
@@ -94,6 +95,23 @@ fn rates<W: Write>(of: &SubscriptionReport, rows: &mut Writer<W>) -> io::Result<
             period: &format!("{}/{}", verdict.from, verdict.to),
             due: "",
             figure: verdict.rate.as_deref().unwrap_or_default(),
+            ruling: &verdict.ruling,
+        };
+        put(of, &line, rows)?;
+    }
+    Ok(())
+}
+
+fn backup<W: Write>(of: &SubscriptionReport, rows: &mut Writer<W>) -> io::Result<()> {
+    for verdict in &of.backup {
+        let due = verdict.due.map(|due| due.to_string()).unwrap_or_default();
+        let line = Line {
+            id: &verdict.id,
+            family: "backup",
+            obligation: &verdict.obligation,
+            period: verdict.slot.as_deref().unwrap_or_default(),
+            due: &due,
+            figure: "",
             ruling: &verdict.ruling,
         };
         put(of, &line, rows)?;
