@@ -16,6 +16,7 @@ mod explain;
 mod ics;
 pub mod json;
 mod libraries;
+mod money;
 mod page;
 mod restore_points;
 mod show;
