@@ -5,6 +5,7 @@
 //! aside with the reason; the rest is judged.
 
 mod mistyped;
+mod used;
 
 use std::collections::BTreeSet;
 
@@ -13,7 +14,7 @@ use livret_core::calendar::Zone;
 use livret_core::evidence::Evidence;
 use livret_core::judge::{Calendars, Judgment, Request, Subject, TermsInForce, judge};
 use livret_core::plugin::AbiOutage;
-use livret_core::report::{ContractUsed, FailedSubscription, Report, SCHEMA, SubscriptionReport};
+use livret_core::report::{FailedSubscription, Report, SCHEMA, SubscriptionReport};
 use livret_core::time::Interval;
 use rayon::prelude::*;
 
@@ -22,6 +23,7 @@ use crate::evidence::{
     EvidenceError, FileError, Gathered, Intake, IntakeRules, IntakeSubscription, read_folder,
 };
 use crate::portfolio::{Bindings, Bound, Portfolio};
+use used::used;
 
 /// A run, and what its reader should know beside the report.
 #[derive(Debug)]
@@ -268,41 +270,6 @@ fn report(bound: &Bound, request: &Request, judgment: Judgment) -> SubscriptionR
         credits: judgment.credits,
         undetermined: judgment.undetermined,
     }
-}
-
-/// The contracts behind the verdicts, each once, in the editions that came into force by the
-/// end of the request.
-fn used(
-    bindings: &Bindings,
-    contracts: &Contracts,
-    request: &Request,
-    subscriptions: &[SubscriptionReport],
-) -> Vec<ContractUsed> {
-    let shown: BTreeSet<&str> = subscriptions
-        .iter()
-        .map(|report| report.id.as_str())
-        .collect();
-    let used: BTreeSet<ContractUsed> = bindings
-        .bound
-        .iter()
-        .filter(|bound| shown.contains(bound.subject.id.as_str()))
-        .flat_map(|bound| {
-            let sha256 = contracts
-                .get(&bound.contract)
-                .ok()
-                .and_then(|c| c.library().sha256.as_deref());
-            let last = last_day(&bound.subject, request);
-            let begun = bound.subject.terms.iter().enumerate();
-            // Before any terms the oldest judge.
-            let begun = begun.filter(move |(n, it)| *n == 0 || it.from <= Some(last));
-            begun.map(move |(_, in_force)| ContractUsed {
-                contract: bound.contract.clone(),
-                edition: in_force.edition.clone(),
-                sha256: sha256.unwrap_or_default().to_owned(),
-            })
-        })
-        .collect();
-    used.into_iter().collect()
 }
 
 #[cfg(test)]
