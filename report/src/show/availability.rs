@@ -35,6 +35,18 @@ pub(super) fn write(terms: &AvailabilityTerms, page: &mut Page<'_>) -> io::Resul
     for product in &terms.product_terms {
         write_product(product, page)?;
     }
+    for software in &terms.third_party {
+        page.hanging(
+            2,
+            &format!(
+                "undetermined, art. {}, for the software of {} in {}: its publisher's own terms \
+                 govern it",
+                software.articles,
+                software.publisher,
+                software.products.join(", ")
+            ),
+        )?;
+    }
     Ok(())
 }
 
