@@ -12,13 +12,15 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use livret_core::calendar::Zone;
 use livret_core::evidence::Evidence;
-use livret_core::judge::{Calendars, Judgment, Request, Subject, TermsInForce, judge};
+use livret_core::judge::{
+    Calendars, ExcuseOutages, Judgment, Request, Subject, TermsInForce, judge,
+};
 use livret_core::plugin::AbiOutage;
 use livret_core::report::{FailedSubscription, Report, SCHEMA, SubscriptionReport};
 use livret_core::time::Interval;
 use rayon::prelude::*;
 
-use crate::contracts::Contracts;
+use crate::contracts::{ContractError, Contracts};
 use crate::evidence::{
     EvidenceError, FileError, Gathered, Intake, IntakeRules, IntakeSubscription, read_folder,
 };
@@ -216,11 +218,26 @@ pub(crate) fn judged(
         contract: bound.contract.clone(),
         reason,
     };
-    let contract = contracts
-        .get(&bound.contract)
-        .map_err(|error| fail(error.to_string()))?;
+    let judged = with_hook(bound, contracts, |hook| {
+        judge(subject, request, evidence, calendars, hook)
+    });
+    judged
+        .map_err(|error| fail(error.to_string()))?
+        .map_err(|error| fail(error.to_string()))
+}
+
+/// Does something with the booklet's own code about outages, where it has any.
+///
+/// # Errors
+/// [`ContractError`] when the contract cannot be used.
+pub(crate) fn with_hook<R>(
+    bound: &Bound,
+    contracts: &Contracts,
+    run: impl FnOnce(Option<&ExcuseOutages<'_>>) -> R,
+) -> Result<R, ContractError> {
+    let contract = contracts.get(&bound.contract)?;
     let plugin = contract.library().transport.as_ref();
-    let exclusions = subject.terms.iter().filter_map(|in_force| {
+    let exclusions = bound.subject.terms.iter().filter_map(|in_force| {
         let terms = in_force.terms.availability.promised()?;
         u32::try_from(terms.exclusions.len()).ok()
     });
@@ -231,12 +248,11 @@ pub(crate) fn judged(
             .excuse_outages(&outages, exclusions, excuses)
             .map_err(|error| error.to_string())
     };
-    let hook: Option<&livret_core::judge::ExcuseOutages<'_>> = if plugin.has_batch() {
-        Some(&hook)
+    Ok(if plugin.has_batch() {
+        run(Some(&hook))
     } else {
-        None
-    };
-    judge(subject, request, evidence, calendars, hook).map_err(|error| fail(error.to_string()))
+        run(None)
+    })
 }
 
 /// The last day of the request on which a subscription is in force.

@@ -7,6 +7,7 @@ mod completions;
 mod contracts;
 mod deadline;
 mod evaluate;
+mod explain;
 mod man;
 mod plugin;
 mod show;
@@ -21,6 +22,7 @@ use crate::args::Cli;
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
     Evaluate(evaluate::Evaluate),
+    Explain(explain::Explain),
     Compare(compare::Compare),
     Check(check::Check),
     Deadline(deadline::Deadline),
@@ -41,6 +43,7 @@ pub(crate) fn run(cli: &Cli) -> miette::Result<Ending> {
     let setting = &cli.setting;
     match &cli.verb {
         Verb::Evaluate(verb) => verb.run(setting),
+        Verb::Explain(verb) => verb.run(setting),
         Verb::Compare(verb) => verb.run(setting),
         Verb::Check(verb) => verb.run(setting),
         Verb::Deadline(verb) => verb.run(setting),

@@ -8,6 +8,7 @@
 mod clock;
 #[cfg(test)]
 mod compare;
+mod dates;
 #[cfg(test)]
 mod deadline;
 #[cfg(test)]
