@@ -145,6 +145,7 @@ pub(crate) fn lifecycle() -> Vec<LifecycleVerdict> {
         done: None,
         detail: String::new(),
         ruling: ruling(outcome, turns_on, Citations::one(article)),
+        rows: Vec::new(),
     };
     let work = "maintenance-notice/2026-05-20T10%3A00%3A00Z";
     let mut all = vec![
