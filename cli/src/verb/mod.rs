@@ -7,6 +7,7 @@ mod completions;
 mod contracts;
 mod deadline;
 mod evaluate;
+mod explain;
 mod man;
 mod plugin;
 mod restore_points;
@@ -22,6 +23,7 @@ use crate::args::Cli;
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
     Evaluate(evaluate::Evaluate),
+    Explain(explain::Explain),
     Compare(compare::Compare),
     Check(check::Check),
     RestorePoints(restore_points::RestorePoints),
@@ -43,6 +45,7 @@ pub(crate) fn run(cli: &Cli) -> miette::Result<Ending> {
     let setting = &cli.setting;
     match &cli.verb {
         Verb::Evaluate(verb) => verb.run(setting),
+        Verb::Explain(verb) => verb.run(setting),
         Verb::Compare(verb) => verb.run(setting),
         Verb::Check(verb) => verb.run(setting),
         Verb::RestorePoints(verb) => verb.run(setting),
