@@ -13,8 +13,10 @@ use livret_core::verdict::{
     Outcome, Party, RateVerdict, Ruling, SupportVerdict,
 };
 
+mod backups;
 mod credits;
 
+pub(crate) use backups::backups;
 pub(crate) use credits::credits;
 
 /// The sample as CSV.

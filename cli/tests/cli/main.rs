@@ -22,6 +22,8 @@ mod output;
 #[cfg(test)]
 mod plugins;
 #[cfg(test)]
+mod restore_points;
+#[cfg(test)]
 mod run;
 #[cfg(test)]
 mod show;
