@@ -1,6 +1,5 @@
 //! Availability and credits: possible figures, exclusions that exclude something.
 
-
 use super::Faults;
 use super::calendar::{self, each};
 use super::duration::read_duration;
