@@ -4,7 +4,6 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use chrono::Utc;
 use clap::Args;
 use livret_core::calendar::{Zone, nearest};
 use livret_core::contract::Side;
@@ -64,11 +63,7 @@ pub(crate) struct Ready {
 impl PortfolioRun {
     /// Loads the contracts and the portfolio, and works out what is asked.
     pub(crate) fn ready(&self, setting: &Setting) -> miette::Result<Ready> {
-        let as_of = match &self.as_of {
-            Some(text) => when::read(text, self.tz)?,
-            // The one place in the product where the clock is read.
-            None => Instant::from(Utc::now()),
-        };
+        let as_of = when::as_of(self.as_of.as_deref(), self.tz)?;
         let (from, to) = self.months(as_of)?;
         let contracts = Contracts::load(&setting.plugins()?);
         let portfolio = Portfolio::read(&file_of(&self.portfolio), &contracts)?;

@@ -19,6 +19,7 @@ pub use backup::{
     restore_points,
 };
 pub use calendars::{BindError, Calendars, calendar};
+pub(crate) use subject::encode;
 pub use subject::{ExcuseOutages, Request, Subject, TermsInForce, verdict_id};
 pub use support::{Deadlines, deadlines};
 

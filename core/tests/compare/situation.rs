@@ -67,6 +67,7 @@ fn terms() -> Terms {
         sources: Clause::unclear("sources", Sources::Every, Sources::VendorWhereAny),
         products: ProductsRule::Each.into(),
         product_terms: Vec::new(),
+        third_party: Vec::new(),
     };
     Terms {
         availability: Promise::Promised(availability),

@@ -9,7 +9,10 @@ pub(super) fn products(bound: &Bound) -> Vec<String> {
     let terms = bound.subject.terms.iter();
     let availability = terms.filter_map(|in_force| in_force.terms.availability.promised());
     let known: Vec<&String> = availability
-        .flat_map(|terms| terms.product_terms.iter().flat_map(|own| &own.names))
+        .flat_map(|terms| {
+            let own = terms.product_terms.iter().flat_map(|own| &own.names);
+            own.chain(terms.third_party.iter().flat_map(|of| &of.products))
+        })
         .collect();
     let slip = |product: &str| {
         let wanted = product.to_lowercase();

@@ -44,6 +44,7 @@ impl TwoEditions {
                 sources: Sources::Every.into(),
                 products: ProductsRule::Each.into(),
                 product_terms: Vec::new(),
+                third_party: Vec::new(),
             }),
             ..nothing
         }

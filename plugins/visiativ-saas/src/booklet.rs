@@ -10,12 +10,15 @@ use serde_json::json;
 use crate::articles::articles;
 use crate::readings::readings;
 
+/// Who publishes it; its products are named without it.
+pub(crate) const VENDOR: &str = "Visiativ";
+
 /// Identity, editions, articles, parameters, readings.
 pub(crate) fn booklet() -> Booklet {
     Booklet {
         contract: "visiativ-saas".to_owned(),
         terms_version: TERMS_VERSION,
-        vendor: "Visiativ".to_owned(),
+        vendor: VENDOR.to_owned(),
         product: "SaaS".to_owned(),
         title: "Convention de Service".to_owned(),
         editions: vec![Edition::undated()],

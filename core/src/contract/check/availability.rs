@@ -30,6 +30,15 @@ pub(super) fn check(terms: &AvailabilityTerms, faults: &mut Faults) {
         let names = product.names.iter().enumerate();
         names.map(move |(k, name)| (format!("{path}[{n}].names[{k}]"), name.as_str()))
     }));
+    for (n, software) in terms.third_party.iter().enumerate() {
+        let path = format!("availability.third_party[{n}]");
+        faults.empty(format!("{path}.products"), &software.products);
+        for (k, name) in software.products.iter().enumerate() {
+            faults.blank(format!("{path}.products[{k}]"), name);
+        }
+        faults.blank(format!("{path}.publisher"), &software.publisher);
+        check_causes(&format!("{path}.causes"), &software.causes, faults);
+    }
 }
 
 fn check_exclusions(path: &str, exclusions: &[Exclusion], faults: &mut Faults) {

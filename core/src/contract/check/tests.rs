@@ -118,6 +118,10 @@ const SUPPORT: &str = "/support/promised";
 #[case("/exclusions/4/rule/short-interruption/within/hours", json!(["Su 00:00-"]), "availability.exclusions[4].rule.within.hours[0]: opening hours `Su 00:00-`: cannot read `Su 00:00-` past its end; write it like `Mo-Fr 08:30-12:30,13:30-17:00; PH off`")]
 #[case("/product_terms/0/names", json!([]), "availability.product_terms[0].names: is empty")]
 #[case("/product_terms/1/names/0", json!("viewer"), "availability.product_terms[1].names[0]: `viewer` stands in availability.product_terms[0].names[0] already")]
+#[case("/third_party/0/products", json!([]), "availability.third_party[0].products: is empty")]
+#[case("/third_party/0/publisher", json!(""), "availability.third_party[0].publisher: is empty")]
+#[case("/third_party/0/articles", json!(["annex 3"]), "availability.third_party[0].articles: `annex 3` is not an article of the booklet; one of `1`, `5`, `6`, `13`")]
+#[case("/third_party/0/causes/0", json!("outage"), "availability.third_party[0].causes[0]: `outage` is not a cause that evidence can name; one of `vendor`, `force-majeure`, `client-equipment`, `client-network`, `client-environment`, `client-use`, `prerequisites`, `unauthorised-intervention`, `site-destruction`")]
 fn each_fault_of_availability_is_named(
     #[case] place: &str,
     #[case] value: Value,

@@ -20,7 +20,7 @@ use crate::verdict::{AvailabilityVerdict, Binding, DowntimeClass, Outcome, Party
 /// The availability of one subscription under the terms of one edition.
 pub(in crate::judge) struct Bench<'a> {
     pub(super) case: &'a Case<'a>,
-    terms: &'a AvailabilityTerms,
+    pub(super) terms: &'a AvailabilityTerms,
     from: Option<chrono::NaiveDate>,
     pub(super) targets: Vec<Target<'a>>,
     catalogue: Vec<&'a Exclusion>,
@@ -230,6 +230,9 @@ impl<'a> Bench<'a> {
         let product = target.and_then(|target| target.name);
         if let Some(target) = target {
             articles.extend(target.articles);
+        }
+        for others in self.software_of_others(month, product) {
+            articles.extend(others);
         }
         let counted = account.sum(|class| class == DowntimeClass::Counted);
         let share = Share::new(account.window.0 - counted.0, account.window.0);
