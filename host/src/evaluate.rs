@@ -6,6 +6,7 @@
 
 mod gather;
 mod mistyped;
+mod used;
 
 use std::collections::BTreeSet;
 
@@ -14,7 +15,7 @@ use livret_core::calendar::Zone;
 use livret_core::evidence::Evidence;
 use livret_core::judge::{Calendars, ExcuseOutages, Judgment, Request, Subject, judge};
 use livret_core::plugin::AbiOutage;
-use livret_core::report::{ContractUsed, FailedSubscription, Report, SCHEMA, SubscriptionReport};
+use livret_core::report::{FailedSubscription, Report, SCHEMA, SubscriptionReport};
 use rayon::prelude::*;
 
 pub use gather::gather;
@@ -22,6 +23,7 @@ pub use gather::gather;
 use crate::contracts::{ContractError, Contracts};
 use crate::evidence::{EvidenceError, FileError, Gathered};
 use crate::portfolio::{Bindings, Bound, Portfolio};
+use used::used;
 
 /// A run, and what its reader should know beside the report.
 #[derive(Debug)]
@@ -217,41 +219,6 @@ fn report(bound: &Bound, request: &Request, judgment: Judgment) -> SubscriptionR
         credits: judgment.credits,
         undetermined: judgment.undetermined,
     }
-}
-
-/// The contracts behind the verdicts, each once, in the editions that came into force by the
-/// end of the request.
-fn used(
-    bindings: &Bindings,
-    contracts: &Contracts,
-    request: &Request,
-    subscriptions: &[SubscriptionReport],
-) -> Vec<ContractUsed> {
-    let shown: BTreeSet<&str> = subscriptions
-        .iter()
-        .map(|report| report.id.as_str())
-        .collect();
-    let used: BTreeSet<ContractUsed> = bindings
-        .bound
-        .iter()
-        .filter(|bound| shown.contains(bound.subject.id.as_str()))
-        .flat_map(|bound| {
-            let sha256 = contracts
-                .get(&bound.contract)
-                .ok()
-                .and_then(|c| c.library().sha256.as_deref());
-            let last = last_day(&bound.subject, request);
-            let begun = bound.subject.terms.iter().enumerate();
-            // Before any terms the oldest judge.
-            let begun = begun.filter(move |(n, it)| *n == 0 || it.from <= Some(last));
-            begun.map(move |(_, in_force)| ContractUsed {
-                contract: bound.contract.clone(),
-                edition: in_force.edition.clone(),
-                sha256: sha256.unwrap_or_default().to_owned(),
-            })
-        })
-        .collect();
-    used.into_iter().collect()
 }
 
 #[cfg(test)]
