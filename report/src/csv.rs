@@ -117,6 +117,7 @@ fn backup<W: Write>(of: &SubscriptionReport, rows: &mut Writer<W>) -> io::Result
             period: verdict.slot.as_deref().unwrap_or_default(),
             due: &due,
             figure: "",
+            outcome: verdict.ruling.outcome.word(),
             ruling: &verdict.ruling,
         };
         put(of, &line, rows)?;
