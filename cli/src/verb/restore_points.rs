@@ -19,7 +19,7 @@ use miette::{IntoDiagnostic, miette};
 use crate::Ending;
 use crate::args::{Reading, Setting, TableOrJson};
 use crate::output::Output;
-use crate::portfolio_run::{file_of, tell_of};
+use crate::portfolio_run::{as_of, file_of, tell_of};
 use crate::terminal::tell;
 use crate::when;
 
@@ -68,7 +68,7 @@ pub(crate) struct RestorePoints {
 impl RestorePoints {
     pub(super) fn run(&self, setting: &Setting) -> miette::Result<Ending> {
         let at = when::read(&self.at, self.tz)?;
-        let as_of = when::as_of(self.as_of.as_deref(), self.tz)?;
+        let as_of = as_of(self.as_of.as_deref(), self.tz)?;
         let contracts = Contracts::load(&setting.plugins()?);
         let portfolio = Portfolio::read(&file_of(&self.portfolio), &contracts)?;
         let bindings = bind(&portfolio, &contracts);
