@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use chrono::Utc;
 use clap::Args;
 use livret_core::calendar::{Zone, nearest};
 use livret_core::contract::Side;
@@ -63,7 +64,7 @@ pub(crate) struct Ready {
 impl PortfolioRun {
     /// Loads the contracts and the portfolio, and works out what is asked.
     pub(crate) fn ready(&self, setting: &Setting) -> miette::Result<Ready> {
-        let as_of = when::as_of(self.as_of.as_deref(), self.tz)?;
+        let as_of = as_of(self.as_of.as_deref(), self.tz)?;
         let (from, to) = self.months(as_of)?;
         let contracts = Contracts::load(&setting.plugins()?);
         let portfolio = Portfolio::read(&file_of(&self.portfolio), &contracts)?;
@@ -110,6 +111,15 @@ impl PortfolioRun {
             }
         }
         Ok(self.client.iter().cloned().collect())
+    }
+}
+
+/// Until when things are known: as it is said, or now.
+pub(crate) fn as_of(said: Option<&str>, zone: Option<Zone>) -> miette::Result<Instant> {
+    match said {
+        Some(text) => Ok(when::read(text, zone)?),
+        // The one place in the product where the clock is read.
+        None => Ok(Instant::from(Utc::now())),
     }
 }
 

@@ -3,7 +3,7 @@
 //! A reading that the wall clock skips, or shows twice, is refused with the offsets that
 //! would settle it: a deadline must not turn on a guess.
 
-use chrono::{NaiveDateTime, Utc};
+use chrono::NaiveDateTime;
 use livret_core::calendar::{WallClock, Zone};
 use livret_core::time::{Instant, TimeError};
 
@@ -107,18 +107,6 @@ pub(crate) fn read(text: &str, zone: Option<Zone>) -> Result<Instant, WhenError>
             first: offset(local, first),
             second: offset(local, second),
         }),
-    }
-}
-
-/// Until when something is known: the time given, else now.
-///
-/// # Errors
-/// [`WhenError`] when the time given names no instant.
-pub(crate) fn as_of(text: Option<&str>, zone: Option<Zone>) -> Result<Instant, WhenError> {
-    match text {
-        Some(text) => read(text, zone),
-        // The one place in the product where the clock is read.
-        None => Ok(Instant::from(Utc::now())),
     }
 }
 

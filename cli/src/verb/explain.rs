@@ -14,9 +14,8 @@ use miette::IntoDiagnostic;
 use crate::Ending;
 use crate::args::{Reading, Setting, TextOrJson};
 use crate::output::Output;
-use crate::portfolio_run::file_of;
+use crate::portfolio_run::{as_of, file_of};
 use crate::terminal::tell;
-use crate::when;
 
 /// Explain a verdict: every second or step, the articles, the evidence, both readings
 ///
@@ -58,7 +57,7 @@ pub(crate) struct Explain {
 
 impl Explain {
     pub(super) fn run(&self, setting: &Setting) -> miette::Result<Ending> {
-        let as_of = when::as_of(self.as_of.as_deref(), self.tz)?;
+        let as_of = as_of(self.as_of.as_deref(), self.tz)?;
         let contracts = Contracts::load(&setting.plugins()?);
         let portfolio = Portfolio::read(&file_of(&self.portfolio), &contracts)?;
         let bindings = bind(&portfolio, &contracts);

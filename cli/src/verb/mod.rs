@@ -10,6 +10,7 @@ mod evaluate;
 mod explain;
 mod man;
 mod plugin;
+mod restore_points;
 mod show;
 mod window;
 
@@ -25,6 +26,7 @@ pub(crate) enum Verb {
     Explain(explain::Explain),
     Compare(compare::Compare),
     Check(check::Check),
+    RestorePoints(restore_points::RestorePoints),
     Deadline(deadline::Deadline),
     Window(window::Window),
     Clock(clock::Clock),
@@ -46,6 +48,7 @@ pub(crate) fn run(cli: &Cli) -> miette::Result<Ending> {
         Verb::Explain(verb) => verb.run(setting),
         Verb::Compare(verb) => verb.run(setting),
         Verb::Check(verb) => verb.run(setting),
+        Verb::RestorePoints(verb) => verb.run(setting),
         Verb::Deadline(verb) => verb.run(setting),
         Verb::Window(verb) => verb.run(setting),
         Verb::Clock(verb) => verb.run(setting),

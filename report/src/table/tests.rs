@@ -73,6 +73,27 @@ Rejected rows
 }
 
 #[test]
+fn each_credit_has_its_amount_and_its_last_day() {
+    let mut report = sample::report();
+    report.subscriptions[0].credits = sample::credits();
+    let table = plain(&report, 80);
+    let (_, from) = table.split_once("  credits\n    ").unwrap();
+    let (found, _) = from.split_once("  not promised").unwrap();
+    assert_eq!(
+        found,
+        "\
+month    missing  %     amount  claim by    outcome    art.
+    2026-01   0.8440  1  10.00 EUR  2026-07-20  lapsed     6
+    2026-02   0.8440  1          -  2026-07-20  claimed    6
+    2026-05   0.8440  1  40.00 EUR  2026-07-20  claimable  6
+      turns on credit-months; not owed under all vendor readings
+    2026-06   0.8440  1  12.50 EUR  -           pending    6
+      10.00 EUR pending under all vendor readings
+"
+    );
+}
+
+#[test]
 fn duties_are_counted_by_whom_they_bind_and_what_is_not_kept_is_listed() {
     let mut report = sample::report();
     report.subscriptions[0].lifecycle = sample::lifecycle();
@@ -211,6 +232,8 @@ fn named(name: &str) -> Report {
     subscription.lifecycle = sample::lifecycle();
     subscription.lifecycle[1].product = Some(name.to_owned());
     subscription.lifecycle[1].detail = name.to_owned();
+    subscription.credits = sample::credits();
+    subscription.credits[0].product = Some(name.to_owned());
     report
 }
 

@@ -249,3 +249,6 @@ impl<'a> Bench<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -106,12 +106,13 @@ impl<'a> SlotState<'a> {
             PartState::Open(_) => bench.unless_unread(Outcome::Pending),
             PartState::Missed(_) => bench.unless_unread(Outcome::Breached),
         };
-        let (first, last) = (bench.zone.day_start(slot.first.into()), due.max(begins));
+        let end = bench.zone.day_end(slot.last.into()).max(due);
+        let days = Interval::new(bench.zone.day_start(slot.first.into()), end);
         Some(Self {
             outcome,
             decisive,
             state,
-            beside: started_in(runs, Interval::new(first, last)).last(),
+            beside: started_in(runs, days).last(),
             begins,
             due,
         })
@@ -128,7 +129,7 @@ impl<'a> SlotState<'a> {
     fn detail(&self, bench: &Bench<'_>, kind: &str) -> String {
         let (from, to) = self.span();
         let (none, tried) = match self.state {
-            PartState::Filled(run) => return format!("{} fills it", run.describe()),
+            PartState::Filled(run) => return format!("{}: it fills the slot", run.describe()),
             PartState::Open(tried) => (
                 format!("no {kind} backup that succeeded is known of between {from} and {to}"),
                 tried,
