@@ -6,6 +6,7 @@
 mod args;
 mod opened;
 mod output;
+mod portfolio_run;
 mod severity;
 mod terminal;
 mod verb;

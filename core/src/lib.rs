@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod compare;
 pub mod contract;
 pub mod evidence;
+pub mod explain;
 pub mod intervals;
 pub mod judge;
 pub mod month;

@@ -31,10 +31,23 @@ impl Share {
     /// was missed.
     #[must_use]
     pub fn percent(self) -> String {
-        let cut = (self.part * 1_000_000).div_euclid(self.whole);
-        let (sign, cut) = if cut < 0 { ("-", -cut) } else { ("", cut) };
-        format!("{sign}{}.{:04}", cut / 10_000, cut % 10_000)
+        four_decimals((self.part * 1_000_000).div_euclid(self.whole))
     }
+
+    /// The points missing from `target` per cent, cut to four decimals; none when it is
+    /// reached.
+    #[must_use]
+    pub fn shortfall(self, target: Decimal) -> String {
+        let scale = 10_i128.pow(target.scale());
+        let missing = target.mantissa() * self.whole - self.part * 100 * scale;
+        four_decimals((missing.max(0) * 10_000).div_euclid(self.whole * scale))
+    }
+}
+
+/// A number of ten-thousandths.
+fn four_decimals(cut: i128) -> String {
+    let (sign, cut) = if cut < 0 { ("-", -cut) } else { ("", cut) };
+    format!("{sign}{}.{:04}", cut / 10_000, cut % 10_000)
 }
 
 /// `whole × (100 − target) / 100 − used`, in seconds, exact, trailing zeros dropped:
@@ -73,6 +86,22 @@ mod tests {
             (met, percent)
         );
         assert_eq!(margin_seconds(MAY_2026, counted, target), margin);
+    }
+
+    /// Ten hours of January 2026, thirty of February, 0.5 % to the hour, nothing, all.
+    #[rstest]
+    #[case(10, 744, "0.8440")]
+    #[case(30, 672, "3.9642")]
+    #[case(15, 3_000, "0.0000")]
+    #[case(0, 744, "0.0000")]
+    #[case(744, 744, "99.5000")]
+    fn shortfalls_are_cut_and_never_negative(
+        #[case] lost: i64,
+        #[case] hours: i64,
+        #[case] points: &str,
+    ) {
+        let share = Share::new(hours - lost, hours).unwrap();
+        assert_eq!(share.shortfall(Decimal::new(995, 1)), points);
     }
 
     #[test]

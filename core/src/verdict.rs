@@ -18,7 +18,7 @@ use crate::contract::{Citations, ReadingId};
 
 pub use availability::{AvailabilityVerdict, DowntimeClass, DowntimePart, ExcludedTime};
 pub use backup::BackupVerdict;
-pub use credit::{CreditOutcome, CreditTrace, CreditVerdict};
+pub use credit::{CreditOutcome, CreditTrace, CreditVerdict, StrayClaim};
 pub use lifecycle::LifecycleVerdict;
 pub use support::{DeadlineTrace, RateVerdict, SupportVerdict};
 

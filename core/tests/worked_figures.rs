@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use livret_core::calendar::Territory;
-use livret_core::contract::terms::Terms;
+use livret_core::contract::terms::{CreditTerms, Promise, Terms};
 use livret_core::contract::{ClientPlace, Side};
 use livret_core::evidence::{
     Evidence, Impact, OutageRow, Outages, RowRef, Source, Step, Text, Texts, TicketRow, Tickets,
@@ -15,14 +15,18 @@ use livret_core::evidence::{
 use livret_core::judge::{
     Calendars, Deadlines, Judgment, Request, Subject, TermsInForce, deadlines, judge,
 };
-use livret_core::time::{Instant, MICROS_PER_SECOND};
-use livret_core::verdict::Outcome;
+use livret_core::time::{Instant, MICROS_PER_SECOND, Micros};
+use livret_core::verdict::{CreditOutcome, Outcome};
 use rstest::rstest;
 
 #[path = "naive/terms/mod.rs"]
 mod terms;
 
 use terms::{PRODUCTS, eksae, octipas, visiativ};
+
+#[path = "credits/terms.rs"]
+#[allow(dead_code, reason = "the tests of credits use the fees of products")]
+mod credit_terms;
 
 const HOURS: &str = "Mo-Fr 09:00-17:00; PH off";
 
@@ -205,4 +209,54 @@ fn a_visiativ_p1_of_thursday_afternoon_is_due_on_friday(#[case] side: Side) {
     let recorded = "2026-07-30T15:00:00+02:00";
     let due = due(visiativ(), "P1", recorded, None, ("acknowledgement", side));
     assert_eq!(due, Some(at("2026-07-31T15:30:00+02:00").to_string()));
+}
+
+/// Ten hours down in January 2026 and thirty in February, at 1 000.00 EUR a month.
+#[rstest]
+#[case(Side::Client, &[("2026-01", "0.8440", "1", "10.00"), ("2026-02", "3.9642", "4", "40.00")])]
+#[case(Side::Vendor, &[("2026-02", "3.9642", "4", "40.00")])]
+fn two_missed_months_of_visiativ_are_worth_fifty_or_forty_euros(
+    #[case] side: Side,
+    #[case] expected: &[(&str, &str, &str, &str)],
+) {
+    let mut terms = visiativ();
+    terms.credits = Promise::Promised(CreditTerms {
+        monthly_fee: Some(credit_terms::euros("1000.00")),
+        ..credit_terms::credits()
+    });
+    let down = |start: &str, hours: i64| OutageRow {
+        subscription: 0,
+        start: at(start),
+        end: at(start) + Micros::from_hours(hours),
+        impact: Impact::Total,
+        production: true,
+        cause: Text::NONE,
+        source: Source::Unstated,
+        product: Text::NONE,
+        row: RowRef::default(),
+    };
+    let evidence = Evidence {
+        outages: Outages::new(vec![
+            down("2026-01-13T08:00:00+01:00", 10),
+            down("2026-02-10T08:00:00+01:00", 30),
+        ]),
+        ..Evidence::default()
+    };
+    let request = request("2026-01", "2026-02", "2026-03-10T00:00:00Z", side);
+    let calendars = Calendars::default();
+    let judged = judge(&subject(terms, &[]), &request, &evidence, &calendars, None).unwrap();
+    let credits = judged.credits.iter();
+    let found: Vec<_> = credits
+        .map(|credit| {
+            assert_eq!(credit.claim_by, "2026-03-13".parse().ok());
+            assert_eq!(credit.ruling.outcome, CreditOutcome::Claimable);
+            (
+                credit.period.as_str(),
+                credit.shortfall.as_str(),
+                credit.percent.as_str(),
+                credit.amount.as_deref().unwrap(),
+            )
+        })
+        .collect();
+    assert_eq!(found, expected);
 }

@@ -15,9 +15,11 @@ which livret must reject, each for its own reason.
 
 Times of outages, maintenance and coverage carry the client's offset; tickets are in UTC;
 suspensions are wall-clock times under a `# tz:` line. Tickets of 2024 lie in a file of
-their own, with fewer columns.
+their own, with fewer columns; the backups of one vendor are CSV and those of the other JSON
+lines, as their tools write them.
 """
 
+import json
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from random import Random
@@ -456,6 +458,156 @@ def visiativ_stories():
     ticket(WHOLE, "VW-902", "P1", "2025-06-17T10:00", ack="2025-06-18T15:00")
 
 
+# --- Stories: backups, versions, notices, claims ---------------------------------------------
+
+BACKUPS, RESTORES, VERSIONS, NOTICES, CLAIMS = [], [], [], [], []
+
+
+def backup(subscription, kind, start, minutes, kept, status="success", copies=(("", ""),),
+           deleted=None, name=None):
+    """A run that lasts `minutes`, one row per copy, each deleted a day after its `kept` days."""
+    zone = zone_of(subscription)
+    begun = at(start, zone)
+    day = date.fromisoformat(start[:10])
+    name = name or f"{kind[0].upper()}-{start[:10]}" + ("b" if start[11:13] > "08" else "")
+    gone = deleted or f"{day + timedelta(days=kept + 1)}T05:00"
+    gone = at(gone, zone) if status == "success" else None
+    for site, region in copies:
+        BACKUPS.append(dict(
+            subscription=subscription, id=name, kind=kind, started_at=begun,
+            finished_at=begun + minutes * MINUTE, status=status, site=site, region=region,
+            deleted_at=gone if gone and gone < at("2026-02-01T00:00") else None))
+
+
+def days(first, last):
+    day = date.fromisoformat(first)
+    while day <= date.fromisoformat(last):
+        yield day
+        day += timedelta(days=1)
+
+
+def nightly_backups():
+    """Half past three in Réunion: the same day in Paris, summer and winter."""
+    for day in days("2025-07-01", "2026-01-14"):
+        text = day.isoformat()
+        run = lambda wall="03:30", minutes=50, **more: backup(
+            CITYVIZ, "daily", f"{text}T{wall}", minutes, 30, **more)
+        if text == "2025-08-12":
+            run(status="failed")  # and nobody ran it again
+        elif text == "2025-09-03":
+            run("22:30")  # no night in Réunion, a calendar day in Paris: night-backup
+        elif text == "2025-09-20":
+            run(status="partial")
+            run("06:50", 35, name="D-2025-09-20-again")  # begins in the night and ends after it
+        elif text == "2025-10-06":
+            run(deleted="2025-10-25T09:00")  # eleven days too early
+        elif text == "2025-10-10":
+            run(deleted="2025-11-09T12:00")  # the thirtieth day, at noon: retention-end
+        else:
+            run()
+        if day.day == 1:
+            # August's failed, and was made up for on the second: too late.
+            late = text == "2025-08-01"
+            backup(CITYVIZ, "monthly", f"{text}T04:30", 90, 93,
+                   status="failed" if late else "success")
+            if late:
+                backup(CITYVIZ, "monthly", "2025-08-02T04:30", 90, 93)
+
+    def restore(name, requested, point, restored=None, source=""):
+        read = lambda wall: at(wall, RE) if wall else None
+        RESTORES.append(dict(subscription=CITYVIZ, id=name, requested_at=read(requested),
+                             point=read(point), restored_at=read(restored), backup=source))
+
+    restore("R-1", "2025-10-07T09:00", "2025-10-05T18:00", "2025-10-08T11:00", "D-2025-10-05")
+    # The copy that was deleted too early, and one whose term is over.
+    restore("R-2", "2025-10-27T10:00", "2025-10-06T12:00")
+    restore("R-3", "2025-12-20T10:00", "2025-07-10T12:00")
+    # Still to be done: no delay is written.
+    restore("R-4", "2026-01-12T10:00", "2026-01-10T12:00")
+    # The main site burns on a Sunday: back within four hours, but the last state is older
+    # than the hour that the recovery plan allows.
+    down(CITYVIZ, "2025-12-14T05:00", "2025-12-14T08:30", cause="site-destruction",
+         ref="PRA-1214")
+
+
+def convention_backups():
+    """Twice a day: once a day is never within 24 hours from one start to the next end."""
+    both = (("lyon", "FR"), ("frankfurt", "DE"))
+    for day in days("2024-12-22", "2026-01-14"):
+        text = day.isoformat()
+        for wall in ("11:00", "23:00"):
+            # A day without any, and one night without: rpo-gap.
+            lost = text == "2025-05-10" or (text, wall) == ("2025-06-17", "23:00")
+            copies = both
+            if (text, wall) == ("2025-09-03", "23:00"):
+                copies = both[:1]
+            elif (text, wall) == ("2025-10-15", "11:00"):
+                copies = (both[0], ("ashburn", "US"))
+            name = f"D-{text}-{'noon' if wall == '11:00' else 'night'}"
+            backup(PRODUCTS, "daily", f"{text}T{wall}", 40, 7, copies=copies, name=name,
+                   status="failed" if lost else "success")
+        # Sundays; but one week it was Tuesday, and then twelve days passed: week-slot.
+        if (day.weekday() == 6 and text != "2025-07-06") or text == "2025-07-01":
+            early = text == "2025-08-03"
+            backup(PRODUCTS, "weekly", f"{text}T04:00", 75, 28, copies=both,
+                   deleted="2025-08-25T04:00" if early else None)
+        if day.day == 1:
+            backup(PRODUCTS, "monthly", f"{text}T05:30", 110, 93, copies=both)
+
+
+def versions_and_notices():
+    def version(subscription, event, number, day, product=""):
+        VERSIONS.append(dict(subscription=subscription, event=event, version=number,
+                             at=at(f"{day}T09:00"), product=product))
+
+    # Two majors later the client still ran version 10, for four weeks: not supported.
+    for event, number, day in (
+            ("released", "10.0", "2023-03-01"), ("installed", "10.4", "2024-01-29"),
+            ("released", "11.0", "2024-03-04"), ("released", "12.0", "2025-10-27"),
+            ("installed", "12.1", "2025-11-24")):
+        version(CONTACT, event, number, day)
+    # Piloted: validated on the 29th day, then on the 38th.
+    for event, number, day in (
+            ("released", "7.0", "2024-06-03"), ("installed", "7.2", "2024-09-02"),
+            ("released", "8.0", "2025-03-03"), ("delivered", "8.0", "2025-03-10"),
+            ("validated", "8.0", "2025-04-08"), ("installed", "8.0", "2025-04-14"),
+            ("delivered", "8.1", "2025-06-02"), ("validated", "8.1", "2025-07-10")):
+        version(PRODUCTS, event, number, day, PROCESS)
+    # Automatic: the vendor left a version in place past its twelve months.
+    for event, number, day in (
+            ("released", "5.0", "2024-01-15"), ("installed", "5.3", "2024-05-06"),
+            ("released", "6.0", "2024-11-04"), ("installed", "6.1", "2025-12-10")):
+        version(PRODUCTS, event, number, day, QUALITY)
+    # An update that was told, one that was not, and a patch, which need not be.
+    for number, day in (("25.1", "2025-07-01"), ("25.2", "2025-09-22"), ("25.3", "2025-11-17"),
+                        ("25.3.1", "2025-12-03")):
+        version(CITYVIZ, "installed", number, day)
+
+    def notice(subscription, kind, sent, effective, reason="", ref=""):
+        NOTICES.append(dict(subscription=subscription, kind=kind, sent_at=at(f"{sent}T10:00"),
+                            effective_at=at(f"{effective}T00:00"), reason=reason, ref=ref))
+
+    notice(CITYVIZ, "update", "2025-09-10", "2025-09-22", ref="MAJ-25.2")
+    # Three weeks ahead, for prices: convention-notice; at once, for security; and in time.
+    notice(WHOLE, "convention", "2025-05-20", "2025-06-10", "prices", "CS-5")
+    notice(WHOLE, "convention", "2025-09-15", "2025-09-16", "security", "CS-6")
+    notice(WHOLE, "convention", "2025-10-01", "2025-11-03", "", "CS-7")
+
+
+def claims():
+    def claim(subscription, period, sent, ref):
+        CLAIMS.append(dict(subscription=subscription, period=period, sent_at=at(sent), ref=ref))
+
+    # September and October, asked for in time; July, a month after its term; March, which
+    # kept its target.
+    claim(WHOLE, "2025-09", "2025-11-12T15:00", "LR-311")
+    claim(WHOLE, "2025-10", "2025-11-12T15:00", "LR-312")
+    claim(WHOLE, "2025-07", "2025-09-15T10:00", "LR-287")
+    claim(WHOLE, "2025-03", "2025-04-10T10:00", "LR-201")
+    # Twelve hours after November's four: two months in a row, and nobody has claimed yet.
+    down(PRODUCTS, "2025-12-16T07:00", 12 * HOUR, product=QUALITY, ref="INC-1216")
+
+
 # --- Ordinary rows ---------------------------------------------------------------------------
 
 
@@ -722,11 +874,55 @@ def write_suspensions():
           [line(*row) for row in SUSPENSIONS], before="# tz: Europe/Paris\n")
 
 
+def write_rows(name, rows, columns, order, bad=()):
+    """Rows of one kind as CSV, in UTC."""
+    rows.sort(key=lambda row: tuple(row[column] for column in order))
+    cell = lambda value: utc(value) if isinstance(value, int) else value or ""
+    shown = [line(*(cell(row[column]) for column in columns)) for row in rows]
+    write(name, ",".join(columns), with_bad_rows(shown, list(bad)))
+
+
+def write_backups():
+    columns = ["subscription", "id", "kind", "started_at", "finished_at", "status", "site",
+               "region", "deleted_at"]
+    BACKUPS.sort(key=lambda row: (row["started_at"], row["id"], row["site"]))
+    csv_rows = [row for row in BACKUPS if row["subscription"] == CITYVIZ]
+    write_rows("backups-cityviz.csv", csv_rows,
+               [column for column in columns if column not in ("site", "region")],
+               ["started_at", "id"], [
+                   b"port-lazare/cityviz,H-1,hourly,2025-09-01T00:00:00Z,2025-09-01T00:05:00Z,success,",
+                   b"port-lazare/cityviz,D-x,daily,2025-10-02T00:30:00Z,2025-10-01T23:30:00Z,success,",
+               ])
+    rows = []
+    for row in BACKUPS:
+        if row["subscription"] == PRODUCTS:
+            cells = {column: utc(row[column]) if column.endswith("_at") else row[column]
+                     for column in columns}
+            if not cells["deleted_at"]:
+                del cells["deleted_at"]
+            rows.append(json.dumps(cells, separators=(",", ":")).encode())
+    (FOLDER / "backups-visiativ.jsonl").write_bytes(b"".join(row + b"\n" for row in rows))
+
+
+def write_records():
+    write_rows("restores.csv", RESTORES,
+               ["subscription", "id", "requested_at", "point", "restored_at", "backup"],
+               ["requested_at"])
+    write_rows("versions.csv", VERSIONS, ["subscription", "event", "version", "at", "product"],
+               ["at", "subscription"],
+               [b"anse-corail/contact,installed,douze,2025-11-24T08:00:00Z,"])
+    write_rows("notices.csv", NOTICES,
+               ["subscription", "kind", "sent_at", "effective_at", "reason", "ref"], ["sent_at"])
+    write_rows("claims.csv", CLAIMS, ["subscription", "period", "sent_at", "ref"], ["sent_at"],
+               [b"wolfsbruck/visiativ,2025-13,2025-12-01T09:00:00Z,LR-400"])
+
+
 def main():
     FOLDER.mkdir(exist_ok=True)
     for tell in (cityviz_stories, carrus_stories, other_stories, whole_service_stories,
                  product_stories, octipas_stories, contact_stories, eksae_saas_stories,
-                 visiativ_stories):
+                 visiativ_stories, nightly_backups, convention_backups, versions_and_notices,
+                 claims):
         tell()
     for subscription in (CITYVIZ, CARRUS, LATE, MOTU):
         ordinary_eksae_outages(subscription)
@@ -739,6 +935,8 @@ def main():
           [line(name, local(start, PARIS), local(end, PARIS)) for name, start, end in COVERAGE])
     write_tickets()
     write_suspensions()
+    write_backups()
+    write_records()
 
 
 if __name__ == "__main__":

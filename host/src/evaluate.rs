@@ -4,22 +4,26 @@
 //! order whatever thread was faster. A contract that cannot be used puts its subscriptions
 //! aside with the reason; the rest is judged.
 
+mod gather;
 mod mistyped;
+mod used;
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use livret_core::calendar::Zone;
-use livret_core::judge::{Calendars, Judgment, Request, Subject, judge};
+use livret_core::evidence::Evidence;
+use livret_core::judge::{Calendars, ExcuseOutages, Judgment, Request, Subject, judge};
 use livret_core::plugin::AbiOutage;
-use livret_core::report::{ContractUsed, FailedSubscription, Report, SCHEMA, SubscriptionReport};
-use livret_core::time::Interval;
+use livret_core::report::{FailedSubscription, Report, SCHEMA, SubscriptionReport};
 use rayon::prelude::*;
 
-use crate::contracts::Contracts;
-use crate::evidence::{
-    EvidenceError, FileError, Gathered, Intake, IntakeRules, IntakeSubscription, read_folder,
-};
+pub use gather::gather;
+
+use crate::contracts::{ContractError, Contracts};
+use crate::evidence::{EvidenceError, FileError, Gathered};
 use crate::portfolio::{Bindings, Bound, Portfolio};
+use used::used;
 
 /// A run, and what its reader should know beside the report.
 #[derive(Debug)]
@@ -51,66 +55,6 @@ pub fn evaluate(
     ))
 }
 
-/// Reads the evidence of a portfolio and sorts out what cannot be judged.
-///
-/// # Errors
-/// When the folder of evidence cannot be listed.
-pub fn gather(
-    portfolio: &Portfolio,
-    bindings: &Bindings,
-    request: &Request,
-    clients: &BTreeSet<String>,
-) -> Result<Gathered, EvidenceError> {
-    let asked = |client: &str| clients.is_empty() || clients.contains(client);
-    let bound = bindings.bound.iter().map(|bound| {
-        let subject = &bound.subject;
-        let loaded = newest(subject).map(|terms| {
-            let products = subject.products().into_iter().map(str::to_owned).collect();
-            IntakeRules::of_terms(terms, products, &bound.vendor)
-        });
-        let intake = IntakeSubscription {
-            id: subject.id.clone(),
-            selected: asked(&bound.client),
-            request_span: span(subject, request),
-            loaded: loaded.ok_or_else(|| "its contract has no edition".to_owned()),
-        };
-        (subject.index, intake)
-    });
-    let failed = bindings.failed.iter().map(|failed| {
-        let intake = IntakeSubscription {
-            id: failed.id.clone(),
-            selected: asked(&failed.client),
-            request_span: request.span(Zone::paris()),
-            // The reason stands once, under `failed`, and not on every row.
-            loaded: Err(format!("`{}` cannot be used", failed.contract)),
-        };
-        (failed.index, intake)
-    });
-    let mut subscriptions: Vec<_> = bound.chain(failed).collect();
-    subscriptions.sort_by_key(|(index, _)| *index);
-    let subscriptions: Vec<IntakeSubscription> = subscriptions
-        .into_iter()
-        .map(|(_, intake)| intake)
-        .collect();
-    let intake = Intake {
-        subscriptions: &subscriptions,
-        months: [request.from, request.to],
-        as_of: request.as_of,
-    };
-    read_folder(&portfolio.evidence, &intake)
-}
-
-/// The newest terms, whose words evidence uses.
-fn newest(subject: &Subject) -> Option<&livret_core::contract::Terms> {
-    subject.terms.last().map(|in_force| in_force.terms.as_ref())
-}
-
-/// The months asked for, cut to `as_of`.
-fn span(subject: &Subject, request: &Request) -> Interval {
-    let asked = subject.asked(request);
-    Interval::new(asked.start, asked.end.min(request.as_of).max(asked.start))
-}
-
 fn assemble(
     portfolio: &Portfolio,
     bindings: &Bindings,
@@ -127,16 +71,7 @@ fn assemble(
         .filter(|bound| asked(&bound.client))
         .map(|bound| one(bound, contracts, request, &gathered, &calendars))
         .collect();
-    let mut failed: Vec<FailedSubscription> = bindings
-        .failed
-        .iter()
-        .filter(|failed| asked(&failed.client))
-        .map(|failed| FailedSubscription {
-            subscription: failed.id.clone(),
-            contract: failed.contract.clone(),
-            reason: failed.error.to_string(),
-        })
-        .collect();
+    let mut failed = unbound(bindings, clients);
     let mut subscriptions = Vec::new();
     for judged in judged {
         match judged {
@@ -151,7 +86,7 @@ fn assemble(
         as_of: request.as_of,
         reading: request.side,
         tzdb: Zone::data_edition().to_owned(),
-        contracts: used(bindings, contracts, &subscriptions),
+        contracts: used(bindings, contracts, request, &subscriptions),
         input: gathered
             .input
             .into_iter()
@@ -176,6 +111,20 @@ fn assemble(
     }
 }
 
+/// The subscriptions that their contracts put aside.
+pub(crate) fn unbound(bindings: &Bindings, clients: &BTreeSet<String>) -> Vec<FailedSubscription> {
+    let asked = |client: &str| clients.is_empty() || clients.contains(client);
+    let failed = bindings.failed.iter();
+    failed
+        .filter(|failed| asked(&failed.client))
+        .map(|failed| FailedSubscription {
+            subscription: failed.id.clone(),
+            contract: failed.contract.clone(),
+            reason: failed.error.to_string(),
+        })
+        .collect()
+}
+
 /// One subscription's part of the report.
 fn one(
     bound: &Bound,
@@ -184,41 +133,71 @@ fn one(
     gathered: &Gathered,
     calendars: &Calendars,
 ) -> Result<SubscriptionReport, FailedSubscription> {
+    let judgment = judged(bound, contracts, request, &gathered.evidence, calendars)?;
+    Ok(report(bound, request, judgment))
+}
+
+/// One subscription's verdicts.
+pub(crate) fn judged(
+    bound: &Bound,
+    contracts: &Contracts,
+    request: &Request,
+    evidence: &Evidence,
+    calendars: &Calendars,
+) -> Result<Judgment, FailedSubscription> {
     let subject = &bound.subject;
     let fail = |reason: String| FailedSubscription {
         subscription: subject.id.clone(),
         contract: bound.contract.clone(),
         reason,
     };
-    let contract = contracts
-        .get(&bound.contract)
-        .map_err(|error| fail(error.to_string()))?;
+    let judged = with_hook(bound, contracts, |hook| {
+        judge(subject, request, evidence, calendars, hook)
+    });
+    judged
+        .map_err(|error| fail(error.to_string()))?
+        .map_err(|error| fail(error.to_string()))
+}
+
+/// Does something with the booklet's own code about outages, where it has any.
+///
+/// # Errors
+/// [`ContractError`] when the contract cannot be used.
+pub(crate) fn with_hook<R>(
+    bound: &Bound,
+    contracts: &Contracts,
+    run: impl FnOnce(Option<&ExcuseOutages<'_>>) -> R,
+) -> Result<R, ContractError> {
+    let contract = contracts.get(&bound.contract)?;
     let plugin = contract.library().transport.as_ref();
-    let exclusions = newest(subject)
-        .and_then(|terms| terms.availability.promised())
-        .map_or(0, |terms| {
-            u32::try_from(terms.exclusions.len()).unwrap_or(u32::MAX)
-        });
+    let exclusions = bound.subject.terms.iter().filter_map(|in_force| {
+        let terms = in_force.terms.availability.promised()?;
+        u32::try_from(terms.exclusions.len()).ok()
+    });
+    let exclusions = exclusions.max().unwrap_or_default();
     let hook = |outages: &[livret_core::evidence::OutageRecord], excuses: &mut [u32]| {
         let outages: Vec<AbiOutage> = outages.iter().map(AbiOutage::from).collect();
         plugin
             .excuse_outages(&outages, exclusions, excuses)
             .map_err(|error| error.to_string())
     };
-    let hook: Option<&livret_core::judge::ExcuseOutages<'_>> = if plugin.has_batch() {
-        Some(&hook)
+    Ok(if plugin.has_batch() {
+        run(Some(&hook))
     } else {
-        None
-    };
-    let judgment = judge(subject, request, &gathered.evidence, calendars, hook)
-        .map_err(|error| fail(error.to_string()))?;
-    Ok(report(bound, request, judgment))
+        run(None)
+    })
+}
+
+/// The last day of the request on which a subscription is in force.
+fn last_day(subject: &Subject, request: &Request) -> NaiveDate {
+    let asked = request.to.last_day();
+    subject.until.map_or(asked, |until| until.min(asked))
 }
 
 fn report(bound: &Bound, request: &Request, judgment: Judgment) -> SubscriptionReport {
     let subject = &bound.subject;
     let in_force = subject
-        .terms_on(request.to.last_day())
+        .terms_on(last_day(subject, request))
         .or_else(|| subject.terms.first());
     SubscriptionReport {
         id: subject.id.clone(),
@@ -242,35 +221,5 @@ fn report(bound: &Bound, request: &Request, judgment: Judgment) -> SubscriptionR
     }
 }
 
-/// The contracts behind the verdicts, each once.
-fn used(
-    bindings: &Bindings,
-    contracts: &Contracts,
-    subscriptions: &[SubscriptionReport],
-) -> Vec<ContractUsed> {
-    let shown: BTreeSet<&str> = subscriptions
-        .iter()
-        .map(|report| report.id.as_str())
-        .collect();
-    let used: BTreeSet<ContractUsed> = bindings
-        .bound
-        .iter()
-        .filter(|bound| shown.contains(bound.subject.id.as_str()))
-        .flat_map(|bound| {
-            let sha256 = contracts
-                .get(&bound.contract)
-                .ok()
-                .and_then(|c| c.library().sha256.as_deref());
-            bound
-                .subject
-                .terms
-                .iter()
-                .map(move |in_force| ContractUsed {
-                    contract: bound.contract.clone(),
-                    edition: in_force.edition.clone(),
-                    sha256: sha256.unwrap_or_default().to_owned(),
-                })
-        })
-        .collect();
-    used.into_iter().collect()
-}
+#[cfg(test)]
+mod tests;

@@ -4,9 +4,11 @@
 //! parallel. It names no plugin crate; the language of the field and all judging live in
 //! `livret-core`.
 
+pub mod compare;
 pub mod contracts;
 pub mod evaluate;
 pub mod evidence;
+pub mod explain;
 pub mod loader;
 pub mod lock;
 pub mod portfolio;

@@ -26,14 +26,15 @@ const COLUMNS: [&str; 11] = [
 ];
 
 /// What differs between the families.
-struct Line<'a> {
+struct Line<'a, O> {
     id: &'a str,
     family: &'a str,
     obligation: &'a str,
     period: &'a str,
     due: &'a str,
     figure: &'a str,
-    ruling: &'a Ruling,
+    outcome: &'a str,
+    ruling: &'a Ruling<O>,
 }
 
 /// Writes the verdicts of a report.
@@ -47,7 +48,9 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         availability(subscription, &mut rows)?;
         support(subscription, &mut rows)?;
         rates(subscription, &mut rows)?;
+        backup(subscription, &mut rows)?;
         lifecycle(subscription, &mut rows)?;
+        credits(subscription, &mut rows)?;
     }
     rows.flush()
 }
@@ -61,6 +64,7 @@ fn availability<W: Write>(of: &SubscriptionReport, rows: &mut Writer<W>) -> io::
             period: &verdict.period,
             due: "",
             figure: verdict.rate.as_deref().unwrap_or_default(),
+            outcome: verdict.ruling.outcome.word(),
             ruling: &verdict.ruling,
         };
         put(of, &line, rows)?;
@@ -78,6 +82,7 @@ fn support<W: Write>(of: &SubscriptionReport, rows: &mut Writer<W>) -> io::Resul
             period: "",
             due: &due,
             figure: &verdict.late_seconds.to_string(),
+            outcome: verdict.ruling.outcome.word(),
             ruling: &verdict.ruling,
         };
         put(of, &line, rows)?;
@@ -94,6 +99,25 @@ fn rates<W: Write>(of: &SubscriptionReport, rows: &mut Writer<W>) -> io::Result<
             period: &format!("{}/{}", verdict.from, verdict.to),
             due: "",
             figure: verdict.rate.as_deref().unwrap_or_default(),
+            outcome: verdict.ruling.outcome.word(),
+            ruling: &verdict.ruling,
+        };
+        put(of, &line, rows)?;
+    }
+    Ok(())
+}
+
+fn backup<W: Write>(of: &SubscriptionReport, rows: &mut Writer<W>) -> io::Result<()> {
+    for verdict in &of.backup {
+        let due = verdict.due.map(|due| due.to_string()).unwrap_or_default();
+        let line = Line {
+            id: &verdict.id,
+            family: "backup",
+            obligation: &verdict.obligation,
+            period: verdict.slot.as_deref().unwrap_or_default(),
+            due: &due,
+            figure: "",
+            outcome: verdict.ruling.outcome.word(),
             ruling: &verdict.ruling,
         };
         put(of, &line, rows)?;
@@ -111,6 +135,7 @@ fn lifecycle<W: Write>(of: &SubscriptionReport, rows: &mut Writer<W>) -> io::Res
             period: verdict.period.as_deref().unwrap_or_default(),
             due: &due,
             figure: "",
+            outcome: verdict.ruling.outcome.word(),
             ruling: &verdict.ruling,
         };
         put(of, &line, rows)?;
@@ -118,9 +143,29 @@ fn lifecycle<W: Write>(of: &SubscriptionReport, rows: &mut Writer<W>) -> io::Res
     Ok(())
 }
 
-fn put<W: Write>(
+/// The figure is the amount, or the percentage where no amount is known.
+fn credits<W: Write>(of: &SubscriptionReport, rows: &mut Writer<W>) -> io::Result<()> {
+    for verdict in &of.credits {
+        let percent = format!("{}%", verdict.percent);
+        let claim_by = verdict.claim_by.map(|day| day.to_string());
+        let line = Line {
+            id: &verdict.id,
+            family: "credits",
+            obligation: "credit",
+            period: &verdict.period,
+            due: claim_by.as_deref().unwrap_or_default(),
+            figure: verdict.amount.as_deref().unwrap_or(&percent),
+            outcome: verdict.ruling.outcome.word(),
+            ruling: &verdict.ruling,
+        };
+        put(of, &line, rows)?;
+    }
+    Ok(())
+}
+
+fn put<W: Write, O>(
     subscription: &SubscriptionReport,
-    line: &Line<'_>,
+    line: &Line<'_, O>,
     rows: &mut Writer<W>,
 ) -> io::Result<()> {
     let ruling = line.ruling;
@@ -130,7 +175,7 @@ fn put<W: Write>(
         line.family,
         line.obligation,
         line.period,
-        ruling.outcome.word(),
+        line.outcome,
         if ruling.firm { "true" } else { "false" },
         match ruling.party {
             Party::Vendor => "vendor",
@@ -168,6 +213,28 @@ mod tests {
         write(&sample::report(), &mut out).unwrap();
         let text = String::from_utf8(out).unwrap();
         assert_eq!(text, sample::CSV);
+    }
+
+    #[test]
+    fn a_credit_without_an_amount_has_its_percentage() {
+        let mut report = sample::report();
+        report.subscriptions[0].credits = sample::credits();
+        let mut out = Vec::new();
+        write(&report, &mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        let rows = text.lines().filter(|row| row.contains(",credits,"));
+        let ends: Vec<&str> = rows
+            .map(|row| row.split_once(",credit,").unwrap().1)
+            .collect();
+        assert_eq!(
+            ends,
+            [
+                "2026-01,lapsed,true,vendor,2026-07-20,10.00,6",
+                "2026-02,claimed,true,vendor,2026-07-20,1%,6",
+                "2026-05,claimable,false,vendor,2026-07-20,40.00,6",
+                "2026-06,pending,true,vendor,,12.50,6",
+            ]
+        );
     }
 
     #[test]

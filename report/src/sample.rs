@@ -13,6 +13,10 @@ use livret_core::verdict::{
     Outcome, Party, RateVerdict, Ruling, SupportVerdict,
 };
 
+mod credits;
+
+pub(crate) use credits::credits;
+
 /// The sample as CSV.
 pub(crate) const CSV: &str = "\
 id,subscription,family,obligation,period,outcome,firm,party,due,figure,articles

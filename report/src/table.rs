@@ -5,7 +5,10 @@
 //! What is simply kept is counted, what is not is listed.
 
 mod availability;
+mod backup;
+mod credits;
 mod lifecycle;
+mod open;
 mod support;
 mod totals;
 
@@ -64,8 +67,11 @@ fn write_subscription(
     }
     availability::write(of, reading, page)?;
     support::write(of, reading, page)?;
+    open::write(of, reading, page)?;
     support::write_rates(of, reading, page)?;
+    backup::write(of, reading, page)?;
     lifecycle::write(of, reading, page)?;
+    credits::write(of, reading, page)?;
     for absent in &of.not_promised {
         page.hanging(2, &words::not_promised(absent))?;
     }

@@ -30,6 +30,16 @@ pub(crate) fn duration(amount: Micros) -> String {
     format!("{sign}{text}")
 }
 
+/// A decimal number of seconds like a [`duration`], cut to the microsecond.
+pub(crate) fn seconds(decimal: &str) -> String {
+    let (whole, part) = decimal.split_once('.').unwrap_or((decimal, ""));
+    let digits = format!("{whole}{:0<6.6}", part);
+    match digits.parse() {
+        Ok(micros) => duration(Micros(micros)),
+        Err(_) => format!("{decimal}s"),
+    }
+}
+
 /// `2026-05-26 07:30`, in UTC; seconds where there are any.
 pub(crate) fn utc(at: Instant) -> String {
     at.to_chrono()
@@ -67,7 +77,7 @@ pub(crate) fn outcome_cell(of: Outcome) -> Cell {
     Cell::styled(outcome(of), outcome_style(of))
 }
 
-const fn outcome_style(of: Outcome) -> Style {
+pub(crate) const fn outcome_style(of: Outcome) -> Style {
     match of {
         Outcome::Met => look::GOOD,
         Outcome::Breached => look::BAD,
@@ -119,15 +129,17 @@ pub(crate) const fn whom(party: Party, binding: Binding) -> &'static str {
 
 /// What a verdict turns on, and what the other side reads; `None` when it is firm.
 pub(crate) fn turns_on(ruling: &Ruling, reading: Side) -> Option<String> {
+    turns_on_for(ruling, outcome(ruling.other_outcome), reading)
+}
+
+/// The same, where `theirs` is what holds for the other side.
+pub(crate) fn turns_on_for<O>(ruling: &Ruling<O>, theirs: &str, reading: Side) -> Option<String> {
     if ruling.firm {
         return None;
     }
     let clauses: Vec<&str> = ruling.turns_on.iter().map(|id| id.as_str()).collect();
     let other = reading.other();
-    let elsewhere = format!(
-        "{} under all {other} readings",
-        outcome(ruling.other_outcome)
-    );
+    let elsewhere = format!("{theirs} under all {other} readings");
     Some(match clauses.as_slice() {
         [] => format!("not firm: {elsewhere}"),
         clauses => format!("turns on {}; {elsewhere}", clauses.join(", ")),
@@ -187,6 +199,16 @@ mod tests {
     #[case(-60_500_000, "-1m0.5s")]
     fn durations_read_like_a_clock(#[case] micros: i64, #[case] text: &str) {
         assert_eq!(duration(Micros(micros)), text);
+    }
+
+    #[rstest]
+    #[case("723.4", "12m3.4s")]
+    #[case("1193", "19m53s")]
+    #[case("0.0000019", "0.000001s")]
+    #[case("-0.5", "-0.5s")]
+    #[case("3600.000", "1h")]
+    fn seconds_read_like_durations(#[case] decimal: &str, #[case] text: &str) {
+        assert_eq!(seconds(decimal), text);
     }
 
     #[rstest]

@@ -16,10 +16,10 @@ use livret_host::portfolio::{Bindings, Portfolio, bind};
 use livret_report::{CheckSheet, check};
 use miette::IntoDiagnostic;
 
-use super::evaluate::file_of;
 use crate::Ending;
 use crate::args::Setting;
 use crate::output::Output;
+use crate::portfolio_run::file_of;
 
 /// Check a portfolio, its contracts and its evidence, without judging
 ///

@@ -1,28 +1,18 @@
 //! `livret evaluate`: the main job. A portfolio and its evidence become a report.
 
-use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use chrono::Utc;
 use clap::{Args, ValueEnum};
-use livret_core::calendar::{Zone, nearest};
-use livret_core::contract::Side;
-use livret_core::judge::Request;
-use livret_core::month::Month;
 use livret_core::report::Report;
-use livret_core::time::Instant;
 use livret_core::verdict::{Outcome, Party, Ruling};
-use livret_host::contracts::Contracts;
 use livret_host::evaluate::{Evaluation, evaluate};
-use livret_host::portfolio::{Portfolio, bind};
 use livret_report::{csv, json, table};
-use miette::{IntoDiagnostic, miette};
+use miette::IntoDiagnostic;
 
 use crate::Ending;
-use crate::args::{Reading, Setting};
+use crate::args::Setting;
 use crate::output::Output;
-use crate::terminal::tell;
-use crate::when;
+use crate::portfolio_run::{PortfolioRun, tell_of};
 
 /// Judge a portfolio: what was promised, what happened, what follows
 ///
@@ -33,31 +23,8 @@ use crate::when;
     after_long_help = "Example:\n  livret evaluate portfolio.toml --from 2025-01 --to 2025-12 --as-of 2026-01-15T00:00:00Z"
 )]
 pub(crate) struct Evaluate {
-    /// The portfolio, a TOML file
-    portfolio: PathBuf,
-    /// The first month, such as 2025-01
-    #[arg(long, value_name = "MONTH")]
-    from: Option<Month>,
-    /// The last month, included
-    #[arg(long, value_name = "MONTH")]
-    to: Option<Month>,
-    /// What is known is known until then: RFC 3339, or local time with --tz [default: now]
-    #[arg(long, value_name = "T")]
-    as_of: Option<String>,
-    /// The zone of --as-of, where it has no offset
-    #[arg(long, value_name = "ZONE")]
-    tz: Option<Zone>,
-    /// Whose readings of unclear clauses hold [default: as the portfolio says]
-    #[arg(
-        long,
-        value_enum,
-        hide_possible_values = true,
-        value_name = "client|vendor"
-    )]
-    reading: Option<Reading>,
-    /// Judge only this client; may be repeated
-    #[arg(long, value_name = "ID")]
-    client: Vec<String>,
+    #[command(flatten)]
+    asked: PortfolioRun,
     /// How to write the report
     #[arg(
         long,
@@ -85,57 +52,17 @@ enum Format {
 
 impl Evaluate {
     pub(super) fn run(&self, setting: &Setting) -> miette::Result<Ending> {
-        let as_of = match &self.as_of {
-            Some(text) => when::read(text, self.tz)?,
-            // The one place in the product where the clock is read.
-            None => Instant::from(Utc::now()),
-        };
-        let (from, to) = self.months(as_of)?;
-        let contracts = Contracts::load(&setting.plugins()?);
-        let portfolio = Portfolio::read(&file_of(&self.portfolio), &contracts)?;
-        let request = Request {
-            from,
-            to,
-            as_of,
-            side: self.reading.map_or(portfolio.reading, Side::from),
-        };
-        let bindings = bind(&portfolio, &contracts);
-        let clients = self.clients(&portfolio)?;
-        let evaluation =
-            evaluate(&portfolio, &bindings, &contracts, &request, &clients).into_diagnostic()?;
+        let ready = self.asked.ready(setting)?;
+        let evaluation = evaluate(
+            &ready.portfolio,
+            &ready.bindings,
+            &ready.contracts,
+            &ready.request,
+            &ready.clients,
+        )
+        .into_diagnostic()?;
         self.write(&evaluation.report, setting)?;
         Ok(self.ending(&evaluation))
-    }
-
-    fn months(&self, as_of: Instant) -> miette::Result<(Month, Month)> {
-        let complete = Month::of(Zone::paris().day_of(as_of).date()).previous();
-        match (self.from, self.to) {
-            (Some(from), Some(to)) if from > to => {
-                Err(miette!("--from {from} lies after --to {to}"))
-            }
-            (Some(from), Some(to)) => Ok((from, to)),
-            (Some(from), None) => Ok((from, complete.max(from))),
-            (None, Some(to)) => Ok((to, to)),
-            (None, None) => Ok((complete, complete)),
-        }
-    }
-
-    /// The clients asked for; none: all of them.
-    fn clients(&self, portfolio: &Portfolio) -> miette::Result<BTreeSet<String>> {
-        let known = || portfolio.clients.iter().map(|client| client.id.as_str());
-        for id in &self.client {
-            if !known().any(|known| known == id) {
-                let offer = match nearest(id, known()) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("it has {}", known().collect::<Vec<_>>().join(", ")),
-                };
-                return Err(miette!(
-                    "--client {id}: {} has no such client; {offer}",
-                    self.portfolio.display()
-                ));
-            }
-        }
-        Ok(self.client.iter().cloned().collect())
     }
 
     fn write(&self, report: &Report, setting: &Setting) -> miette::Result<()> {
@@ -149,19 +76,8 @@ impl Evaluate {
 
     /// Tells what the report does not say, and how the run ended.
     fn ending(&self, evaluation: &Evaluation) -> Ending {
-        for note in &evaluation.notes {
-            tell(&format!("note: {note}"));
-        }
-        for error in &evaluation.file_errors {
-            tell(&error.to_string());
-        }
         let report = &evaluation.report;
-        for failed in &report.failed {
-            tell(&format!(
-                "{} is not judged: {}",
-                failed.subscription, failed.reason
-            ));
-        }
+        tell_of(&evaluation.notes, &evaluation.file_errors, &report.failed);
         if !report.failed.is_empty() || !evaluation.file_errors.is_empty() {
             Ending::Incomplete
         } else if self.fail_on_breach && report.rulings().any(is_vendors_breach) {
@@ -169,15 +85,6 @@ impl Evaluate {
         } else {
             Ending::Done
         }
-    }
-}
-
-/// A folder stands for the portfolio in it.
-pub(super) fn file_of(portfolio: &Path) -> PathBuf {
-    if portfolio.is_dir() {
-        portfolio.join("portfolio.toml")
-    } else {
-        portfolio.to_owned()
     }
 }
 

@@ -2,12 +2,15 @@
 
 mod check;
 mod clock;
+mod compare;
 mod completions;
 mod contracts;
 mod deadline;
 mod evaluate;
+mod explain;
 mod man;
 mod plugin;
+mod restore_points;
 mod show;
 mod window;
 
@@ -20,7 +23,10 @@ use crate::args::Cli;
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
     Evaluate(evaluate::Evaluate),
+    Explain(explain::Explain),
+    Compare(compare::Compare),
     Check(check::Check),
+    RestorePoints(restore_points::RestorePoints),
     Deadline(deadline::Deadline),
     Window(window::Window),
     Clock(clock::Clock),
@@ -39,7 +45,10 @@ pub(crate) fn run(cli: &Cli) -> miette::Result<Ending> {
     let setting = &cli.setting;
     match &cli.verb {
         Verb::Evaluate(verb) => verb.run(setting),
+        Verb::Explain(verb) => verb.run(setting),
+        Verb::Compare(verb) => verb.run(setting),
         Verb::Check(verb) => verb.run(setting),
+        Verb::RestorePoints(verb) => verb.run(setting),
         Verb::Deadline(verb) => verb.run(setting),
         Verb::Window(verb) => verb.run(setting),
         Verb::Clock(verb) => verb.run(setting),

@@ -8,6 +8,7 @@ use rstest::rstest;
 #[case("livret", &["--help"])]
 #[case("evaluate", &["evaluate", "--help"])]
 #[case("check", &["check", "--help"])]
+#[case("restore-points", &["restore-points", "--help"])]
 #[case("deadline", &["deadline", "--help"])]
 #[case("window", &["window", "--help"])]
 #[case("clock", &["clock", "--help"])]
@@ -23,9 +24,10 @@ fn every_verb_has_help(#[case] name: &str, #[case] args: &[&str]) {
     assert_run!(format!("help-{name}"), bare(args));
 }
 
-const VERBS: [&str; 10] = [
+const VERBS: [&str; 11] = [
     "evaluate",
     "check",
+    "restore-points",
     "deadline",
     "window",
     "clock",

@@ -7,6 +7,9 @@
 #[cfg(test)]
 mod clock;
 #[cfg(test)]
+mod compare;
+mod dates;
+#[cfg(test)]
 mod deadline;
 #[cfg(test)]
 mod evaluate;

@@ -40,14 +40,23 @@ fn report(folder: &Path, file: &str, text: &str) -> (i32, Value) {
     "subscription,begin\n",
     "undetermined",
     "breached",
-    Some("outages.csv: the column `start` is missing; the heading has `subscription`, `begin`")
+    Some("outages.csv: the column `start` is missing; the file has `subscription`, `begin`")
 )]
 #[case(
     "outages.jsonl",
     "{}",
     "undetermined",
     "breached",
-    Some("outages.jsonl: this release reads no such format; give these outages as `.csv`")
+    Some("outages.jsonl: the columns `subscription`, `start` are missing; the file has none")
+)]
+#[case(
+    "outages.parquet",
+    "PAR1",
+    "undetermined",
+    "breached",
+    Some(
+        "outages.parquet: cannot be read as Parquet, so none of its rows is judged: EOF: Parquet file too small. Size is 4 but need 8"
+    )
 )]
 #[case(
     "maintenance-2.csv",

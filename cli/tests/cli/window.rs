@@ -1,5 +1,7 @@
 //! Windows, maintenance, support hours and holidays.
 
+use rstest::rstest;
+
 use crate::assert_run;
 use crate::run::livret;
 
@@ -11,15 +13,32 @@ fn window(contract: &str, args: &[&str]) -> crate::run::Said {
     livret(&all)
 }
 
-#[test]
-fn cityviz_has_seventeen_windows_in_may_2026() {
-    let said = window("eksae-cityviz", &[&MAY[..], &["--format", "json"]].concat());
+/// The worked figures of the service window, in hours.
+#[rstest]
+#[case("2026-05-01", "2026-05-31", 17, 221)]
+#[case("2025-11-01", "2025-11-30", 19, 247)]
+#[case("2025-01-01", "2025-12-31", 251, 3_263)]
+#[case("2026-01-01", "2026-12-31", 252, 3_276)]
+fn a_service_window_has_its_days_and_hours(
+    #[case] from: &str,
+    #[case] to: &str,
+    #[case] days: usize,
+    #[case] hours: u32,
+    #[values("eksae-cityviz", "eksae-carrus")] contract: &str,
+) {
+    let said = window(contract, &["--from", from, "--to", to, "--format", "json"]);
     let agenda: serde_json::Value = serde_json::from_str(&said.out).unwrap();
     let section = &agenda["service_window"];
-    assert_eq!(section["seconds"], "795600");
-    assert_eq!(section["windows"].as_array().unwrap().len(), 17);
+    assert_eq!(section["seconds"], (hours * 3_600).to_string());
+    assert_eq!(section["windows"].as_array().unwrap().len(), days);
+}
+
+#[test]
+fn the_first_window_of_may_2026_is_on_a_monday() {
+    let said = window("eksae-cityviz", &[&MAY[..], &["--format", "json"]].concat());
+    let agenda: serde_json::Value = serde_json::from_str(&said.out).unwrap();
     assert_eq!(
-        section["windows"][0],
+        agenda["service_window"]["windows"][0],
         serde_json::json!(["2026-05-04T05:00:00Z", "2026-05-04T18:00:00Z"])
     );
 }

@@ -3,8 +3,55 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use super::Sums;
+use crate::contract::Side;
+use crate::report::FailedSubscription;
 use crate::time::{Instant, Micros};
 use crate::verdict::{CreditOutcome, Outcome};
+
+/// The version of the shape.
+pub const SCHEMA: &str = "livret-compare/1";
+
+/// How two parties' records of a portfolio differ.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ComparisonReport {
+    /// [`SCHEMA`].
+    pub schema: &'static str,
+    /// The portfolio's name.
+    pub portfolio: String,
+    /// What was known: nothing after it.
+    pub as_of: Instant,
+    /// Whose readings the run used.
+    pub reading: Side,
+    /// The edition of the time-zone data.
+    pub tzdb: String,
+    /// Whose records: every pair is in this order.
+    pub sources: [&'static str; 2],
+    /// What the figures leave out, one sentence each.
+    pub notes: Vec<String>,
+    /// Files of which no row could be read, and why.
+    pub unread: Vec<String>,
+    /// Subscriptions that could not be judged.
+    pub failed: Vec<FailedSubscription>,
+    /// What differs, by subscription; one without a difference is not listed.
+    pub subscriptions: Vec<SubscriptionCompared>,
+    /// All of it together.
+    pub sums: Sums,
+}
+
+/// One subscription's part.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SubscriptionCompared {
+    /// Its id.
+    pub id: String,
+    /// Its client's id.
+    pub client: String,
+    /// Its contract.
+    pub contract: String,
+    /// What differs.
+    #[serde(flatten)]
+    pub comparison: Comparison,
+}
 
 /// How the records of one subscription differ.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]

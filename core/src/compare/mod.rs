@@ -12,6 +12,7 @@
 
 mod found;
 mod records;
+mod sums;
 mod verdicts;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,7 +28,11 @@ use crate::verdict::{AvailabilityVerdict, DowntimeClass};
 use records::{Rows, Stretch, differing, holds};
 use verdicts::{credit, lifecycle, pairs};
 
-pub use found::{Comparison, CreditCompared, Difference, MonthCompared, OutcomeCompared, Record};
+pub use found::{
+    Comparison, ComparisonReport, CreditCompared, Difference, MonthCompared, OutcomeCompared,
+    Record, SCHEMA, SubscriptionCompared,
+};
+pub use sums::{OwedCompared, Sums};
 
 /// The two whose records are compared, in the order in which everything is told of them.
 pub type Parties = [Source; 2];
@@ -170,13 +175,7 @@ impl Compared<'_> {
             )
         });
         let maintenance = self.evidence.maintenance.of(index).iter();
-        let maintenance = maintenance.map(|row| {
-            record(
-                row.row,
-                row.source,
-                format!("{} maintenance", row.kind.word()),
-            )
-        });
+        let maintenance = maintenance.map(|row| record(row.row, row.source, work_words(row)));
         outages.chain(maintenance).collect()
     }
 }
@@ -210,6 +209,17 @@ fn outage_words(row: &OutageRow, cause: &str) -> String {
     };
     let cause = if cause.is_empty() { "vendor" } else { cause };
     format!("{} outage{environment}, cause {cause}", row.impact.word())
+}
+
+fn work_words(row: &MaintenanceRow) -> String {
+    let told = [
+        ("planned at", row.planned_at),
+        ("published at", row.published_at),
+        ("announced at", row.announced_at),
+    ];
+    let told = told.into_iter().filter_map(|(how, at)| Some((how, at?)));
+    let told: String = told.map(|(how, at)| format!(", {how} {at}")).collect();
+    format!("{} maintenance{told}", row.kind.word())
 }
 
 /// Where what counts lies.

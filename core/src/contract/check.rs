@@ -13,6 +13,7 @@ mod booklet;
 mod calendar;
 mod credit;
 mod duration;
+mod figure;
 mod lifecycle;
 mod priority;
 mod support;

@@ -7,9 +7,9 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::calendar::zone::ZoneError;
-use crate::calendar::{BusinessClock, Calendar, Day, HoursError, OpeningHours};
+use crate::calendar::{BusinessClock, Calendar, Day, DayEnd, HoursError, OpeningHours};
 use crate::contract::check::read_duration;
-use crate::contract::terms::{CalendarTerms, HolidaysTerm, ZoneTerm};
+use crate::contract::terms::{CalendarTerms, DayEndTerm, HolidaysTerm, ZoneTerm};
 use crate::contract::{ClientPlace, Sides};
 use crate::intervals::IntervalSet;
 use crate::time::{Interval, Micros};
@@ -115,6 +115,15 @@ impl Binder<'_> {
             holidays,
             closures: terms.closures.clone(),
             place: local.then_some(self.place),
+        }
+    }
+}
+
+impl From<DayEndTerm> for DayEnd {
+    fn from(term: DayEndTerm) -> Self {
+        match term {
+            DayEndTerm::Closing => Self::Closing,
+            DayEndTerm::Midnight => Self::Midnight,
         }
     }
 }

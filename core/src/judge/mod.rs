@@ -14,7 +14,12 @@ mod lifecycle;
 mod subject;
 pub(crate) mod support;
 
+pub use backup::{
+    FurtherPoint, PointsAsked, PointsError, PromisedPoint, RecordedBackup, RestorePoints,
+    restore_points,
+};
 pub use calendars::{BindError, Calendars, calendar};
+pub(crate) use subject::encode;
 pub use subject::{ExcuseOutages, Request, Subject, TermsInForce, verdict_id};
 pub use support::{Deadlines, deadlines};
 
@@ -23,7 +28,7 @@ use crate::contract::terms::{Missing, Promise};
 use crate::evidence::{Evidence, OutageRow};
 use crate::verdict::{
     AvailabilityVerdict, BackupVerdict, CreditVerdict, LifecycleVerdict, NotPromised, RateVerdict,
-    SupportVerdict,
+    StrayClaim, SupportVerdict,
 };
 use calendars::Binder;
 
@@ -44,7 +49,9 @@ pub struct Judgment {
     pub lifecycle: Vec<LifecycleVerdict>,
     /// Credits, by month and product.
     pub credits: Vec<CreditVerdict>,
-    /// What its reader should know, such as a claim for a month without a credit.
+    /// Claims for months that owe no credit.
+    pub stray_claims: Vec<StrayClaim>,
+    /// What its reader should know beside the verdicts.
     pub notes: Vec<String>,
     /// What could not be judged, and the parameter that would settle it.
     pub undetermined: Vec<Missing>,
@@ -174,6 +181,7 @@ fn note_promises(terms: &Terms, judgment: &mut Judgment) {
             .promised()
             .and_then(|support| support.rate.as_ref()?.missing()),
         terms.lifecycle.missing(),
+        terms.credits.missing(),
     ];
     for missing in missing {
         judgment.note_missing(missing);

@@ -107,13 +107,18 @@ impl Subject {
     /// outside whatever judges it.
     #[must_use]
     pub fn asked(&self, request: &Request) -> Interval {
+        request.span(self.zone())
+    }
+
+    /// The zone of the months asked for.
+    pub(crate) fn zone(&self) -> Zone {
         let terms = self.terms.last().map(|newest| newest.terms.as_ref());
         let window = terms.and_then(|terms| Some(&terms.availability.promised()?.window.zone));
         let support = terms.and_then(|terms| Some(&terms.support.promised()?.hours.zone));
         let zone = window
             .or(support)
             .and_then(|zone| self.place.zone_of(zone).ok());
-        request.span(zone.unwrap_or_else(Zone::paris))
+        zone.unwrap_or_else(Zone::paris)
     }
 
     /// The products of any time, each once; empty: the service as a whole.
@@ -143,14 +148,17 @@ impl Subject {
         self.terms_on(day).or_else(|| self.terms.first())
     }
 
+    /// The terms that judge a month: those of its first day, or of the day on which the
+    /// subscription enters it.
+    pub(crate) fn terms_of(&self, month: Month) -> Option<&TermsInForce> {
+        self.terms_judging(self.since.clamp(month.first_day(), month.last_day()))
+    }
+
     /// The months of a request, together where the same terms judge them.
     pub(crate) fn months(&self, request: &Request) -> Vec<(Option<&TermsInForce>, Vec<Month>)> {
         let mut groups: Vec<(Option<&TermsInForce>, Vec<Month>)> = Vec::new();
         for month in request.from.to(request.to) {
-            // A month that the subscription enters after its first day is judged under
-            // what was in force on that day.
-            let day = self.since.clamp(month.first_day(), month.last_day());
-            let terms = self.terms_judging(day);
+            let terms = self.terms_of(month);
             match groups.last_mut() {
                 Some((known, months)) if *known == terms => months.push(month),
                 _ => groups.push((terms, vec![month])),
@@ -177,7 +185,7 @@ pub fn verdict_id<'a>(
     id
 }
 
-fn encode(text: &str, id: &mut String) {
+pub(crate) fn encode(text: &str, id: &mut String) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     for byte in text.bytes() {
         match byte {

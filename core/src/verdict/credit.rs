@@ -74,7 +74,8 @@ pub struct CreditVerdict {
 /// How a credit came about.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CreditTrace {
-    /// The run of missed months that it belongs to, under the run's readings.
+    /// The run of missed months that it belongs to, under the run's readings, as far as it
+    /// decides: no further away than the months that open a right.
     pub run: Vec<Month>,
     /// The fee that the percentage is of; `None`: not known.
     pub fee: Option<Decimal>,
@@ -86,10 +87,45 @@ pub struct CreditTrace {
     pub capped: Option<Decimal>,
     /// Rounded: the amount.
     pub rounded: Option<Decimal>,
-    /// The amount under the other side's readings; zero where none is owed.
+    /// The amount under the other side's readings; zero where none is owed. Where one side
+    /// judges each product and the other all together, that of the one stands against each,
+    /// and the sum of the several against the one.
     pub other: Option<Decimal>,
-    /// The first instant after the claim's term.
+    /// When the claim's term ends; a claim sent just then is in time. `None` while that is
+    /// not settled.
     pub claim_until: Option<Instant>,
     /// When it was claimed first.
     pub claimed_at: Option<Instant>,
+}
+
+/// A claim for a month that owes no credit, under the run's readings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StrayClaim {
+    /// The month claimed.
+    pub period: String,
+    /// When it was sent.
+    pub sent_at: Instant,
+    /// The client's reference.
+    #[serde(rename = "ref")]
+    pub reference: Option<String>,
+    /// What is known of the month, in our words.
+    pub because: String,
+}
+
+impl StrayClaim {
+    /// The sentence for its reader.
+    #[must_use]
+    pub fn sentence(&self, subscription: &str) -> String {
+        let Self {
+            period, because, ..
+        } = self;
+        let reference = match &self.reference {
+            Some(reference) => format!(" {reference}"),
+            None => String::new(),
+        };
+        let sent = self.sent_at;
+        format!(
+            "{subscription}: the claim{reference} of {sent} is for {period}, which owes no credit: {because}"
+        )
+    }
 }

@@ -25,7 +25,7 @@ fn error_of(contracts: &Contracts, name: &str) -> String {
 )]
 #[case(
     "[]",
-    "libacme.so: its booklet cannot be read: invalid length 0, expected struct Booklet with 10 elements; this is a defect of the plugin, tell its author"
+    "libacme.so: its booklet cannot be read: invalid length 0, expected struct Booklet with 11 elements; this is a defect of the plugin, tell its author"
 )]
 #[case(&changed(booklet("acme-saas"), "/parameters/0/kind", json!("hour")), "libacme.so: its booklet cannot be read at `parameters[0].kind`: unknown variant `hour`, expected one of `hours`, `date`, `dates`, `flag`, `count`, `money`, `money-by-name`, `names`, `zone`, `recovery`; this is a defect of the plugin, tell its author")]
 #[case(&changed(booklet("acme-saas"), "/articles/0", json!({"id": "1", "title": "", "summary": "", "text": ""})), "libacme.so: its booklet cannot be read at `articles[0].text`: unknown field `text`, expected one of `id`, `title`, `summary`; this is a defect of the plugin, tell its author")]

@@ -1,16 +1,18 @@
 //! Products whose names look mistyped: a slip would judge one by the general terms.
 
-use super::newest;
 use crate::portfolio::Bound;
 
 /// Products that are spelt almost like one with terms of its own, and are none. Two letters
 /// apart at most: other products bear similar names.
 pub(super) fn products(bound: &Bound) -> Vec<String> {
     const SLIP: usize = 2;
-    let availability = newest(&bound.subject).and_then(|terms| terms.availability.promised());
+    let terms = bound.subject.terms.iter();
+    let availability = terms.filter_map(|in_force| in_force.terms.availability.promised());
     let known: Vec<&String> = availability
-        .iter()
-        .flat_map(|terms| terms.product_terms.iter().flat_map(|own| &own.names))
+        .flat_map(|terms| {
+            let own = terms.product_terms.iter().flat_map(|own| &own.names);
+            own.chain(terms.third_party.iter().flat_map(|of| &of.products))
+        })
         .collect();
     let slip = |product: &str| {
         let wanted = product.to_lowercase();

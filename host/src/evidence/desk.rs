@@ -13,7 +13,7 @@ use livret_core::evidence::{CAUSES, RowRef, SubscriptionIndex, Text, Texts};
 
 use super::backups::{CopyKey, RestoreKey};
 use super::folder::{EvidenceFile, Format};
-use super::intake::{Intake, IntakeRules, IntakeSubscription, SupportIntake};
+use super::intake::{Intake, IntakeRules, IntakeSubscription};
 use super::kind::Column;
 use super::row::Row;
 use super::spoiled::Spoiled;
@@ -114,10 +114,7 @@ impl<'a> Desk<'a> {
         };
         let promised = match family {
             Family::Availability => rules.availability.as_ref(),
-            Family::Support => match &rules.support {
-                SupportIntake::NotPromised(why) => Err(why),
-                SupportIntake::Words(_) | SupportIntake::Undetermined => Ok(&()),
-            },
+            Family::Support => rules.support().map(|()| &()),
             Family::Backup => rules.backup.as_ref(),
             Family::Lifecycle => rules.lifecycle.as_ref(),
             Family::Credits => rules.credits.as_ref(),

@@ -3,8 +3,8 @@
 //! Only words and spans: which subscriptions there are, which months are asked for, what
 //! each booklet promises at all, and the words that it knows. Nothing here judges.
 
-use livret_core::contract::Terms;
 use livret_core::contract::terms::{PriorityMatrix, Promise, Severity, SupportTerms};
+use livret_core::contract::{Citations, Terms};
 use livret_core::month::Month;
 use livret_core::time::{Instant, Interval};
 
@@ -37,8 +37,9 @@ pub struct IntakeSubscription {
 pub struct IntakeRules {
     /// Whether availability is promised; if not, a sentence that names the article.
     pub availability: Result<(), String>,
-    /// What support evidence must say.
-    pub support: SupportIntake,
+    /// What support evidence must say of tickets recorded from each instant on, ascending;
+    /// the first also of those before it.
+    pub support: Vec<(Instant, SupportIntake)>,
     /// Whether backups are promised; if not, a sentence that names the article.
     pub backup: Result<(), String>,
     /// Whether anything about versions and notices is; if not, such a sentence.
@@ -76,35 +77,77 @@ pub struct SupportWords {
 }
 
 impl IntakeRules {
-    /// What `terms` of `vendor` know, for a subscription that lists `products`.
+    /// What the terms of `vendor` know, for a subscription that lists `products`. `dated`
+    /// says from when each of them judges tickets, ascending. What any of them promises
+    /// takes evidence; what none does is told in the words of the newest.
     #[must_use]
-    pub fn of_terms(terms: &Terms, products: Vec<String>, vendor: &str) -> Self {
+    pub fn of_terms(dated: &[(Instant, &Terms)], products: Vec<String>, vendor: &str) -> Self {
+        let support = dated
+            .iter()
+            .map(|(from, terms)| (*from, SupportIntake::of(terms)));
         Self {
-            availability: promised(&terms.availability, "availability"),
-            support: match (promised(&terms.support, "support"), &terms.support) {
-                (Err(why), _) => SupportIntake::NotPromised(why),
-                (Ok(()), Promise::Promised(support)) => {
-                    SupportIntake::Words(SupportWords::of_terms(support))
-                }
-                (Ok(()), _) => SupportIntake::Undetermined,
-            },
-            backup: promised(&terms.backup, "backups"),
-            lifecycle: promised(&terms.lifecycle, "versions or notices"),
-            credits: promised(&terms.credits, "credits"),
+            availability: promised(dated, |terms| &terms.availability, "availability"),
+            support: support.collect(),
+            backup: promised(dated, |terms| &terms.backup, "backups"),
+            lifecycle: promised(dated, |terms| &terms.lifecycle, "versions or notices"),
+            credits: promised(dated, |terms| &terms.credits, "credits"),
             products,
             vendor: vendor.to_owned(),
+        }
+    }
+
+    /// What must be said of a ticket recorded at `at`.
+    pub(super) fn support_at(&self, at: Instant) -> Option<&SupportIntake> {
+        let begun = self.support.iter().rfind(|(from, _)| *from <= at);
+        let (_, said) = begun.or(self.support.first())?;
+        Some(said)
+    }
+
+    /// Whether support is promised at any time; if not, a sentence that names the article.
+    pub(super) fn support(&self) -> Result<(), &String> {
+        let mut answer = Ok(());
+        for (_, said) in &self.support {
+            match said {
+                SupportIntake::NotPromised(why) => answer = Err(why),
+                SupportIntake::Words(_) | SupportIntake::Undetermined => return Ok(()),
+            }
+        }
+        answer
+    }
+}
+
+impl SupportIntake {
+    fn of(terms: &Terms) -> Self {
+        match &terms.support {
+            Promise::Promised(support) => Self::Words(SupportWords::of_terms(support)),
+            Promise::Undetermined(_) => Self::Undetermined,
+            Promise::NotPromised { articles, because } => {
+                Self::NotPromised(no_promise("support", articles, because))
+            }
         }
     }
 }
 
 /// What is promised, or undetermined for want of a parameter, takes evidence.
-fn promised<T>(promise: &Promise<T>, what: &str) -> Result<(), String> {
-    match promise {
-        Promise::NotPromised { articles, because } => Err(format!(
-            "the booklet promises no {what} (art. {articles}): {because}"
-        )),
-        Promise::Promised(_) | Promise::Undetermined(_) => Ok(()),
+fn promised<'t, T: 't>(
+    dated: &[(Instant, &'t Terms)],
+    family: impl Fn(&'t Terms) -> &'t Promise<T>,
+    what: &str,
+) -> Result<(), String> {
+    let mut answer = Ok(());
+    for (_, terms) in dated {
+        match family(terms) {
+            Promise::NotPromised { articles, because } => {
+                answer = Err(no_promise(what, articles, because));
+            }
+            Promise::Promised(_) | Promise::Undetermined(_) => return Ok(()),
+        }
     }
+    answer
+}
+
+fn no_promise(what: &str, articles: &Citations, because: &str) -> String {
+    format!("the booklet promises no {what} (art. {articles}): {because}")
 }
 
 impl SupportWords {
@@ -125,8 +168,6 @@ impl SupportWords {
 
 #[cfg(test)]
 mod tests {
-    use livret_core::contract::Citations;
-
     use super::*;
 
     fn nowhere<T>(article: &str) -> Promise<T> {
@@ -145,17 +186,14 @@ mod tests {
             backup: nowhere("5.1"),
             lifecycle: nowhere("3"),
         };
-        let rules = IntakeRules::of_terms(&terms, Vec::new(), "");
+        let rules = IntakeRules::of_terms(&[(Instant::FIRST, &terms)], Vec::new(), "");
+        assert_eq!(
+            rules.support().unwrap_err(),
+            "the booklet promises no support (art. 9): the client runs it"
+        );
         assert_eq!(
             rules.availability.unwrap_err(),
             "the booklet promises no availability (art. 5.1): the client runs it"
-        );
-        let SupportIntake::NotPromised(why) = rules.support else {
-            panic!("support is not promised");
-        };
-        assert_eq!(
-            why,
-            "the booklet promises no support (art. 9): the client runs it"
         );
         for (refused, why) in [
             (rules.backup, "backups (art. 5.1)"),

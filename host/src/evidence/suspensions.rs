@@ -29,11 +29,12 @@ impl Content for Suspension {
         let ticket = row.required(Column::Ticket)?;
         let interval = span(row, Some(Instant::END))?;
         let text = row.required(Column::Reason)?;
-        let reason = match subject.rules.map(|rules| &rules.support) {
+        let (placement, recorded) = desk.tickets.find(subject.place, ticket)?;
+        // The words of the terms that judge its ticket.
+        let reason = match subject.rules.and_then(|rules| rules.support_at(recorded)) {
             Some(SupportIntake::Words(words)) => known_reason(text, &words.suspension_reasons)?,
             _ => text,
         };
-        let placement = desk.tickets.find(subject.place, ticket)?;
         Ok(Self {
             row: SuspensionRow {
                 subscription: subject.place,

@@ -112,7 +112,7 @@ fn read_rest(
     desk: &mut Desk<'_>,
 ) -> Result<Ticket, String> {
     let recorded = row.required_time(Column::RecordedAt)?;
-    let severity = severity(row, subject, desk)?;
+    let severity = severity(row, subject, recorded, desk)?;
     let phone = match row.filled(Column::Channel) {
         Some(text) => word_in("`channel`", text, &[("portal", false), ("phone", true)])?,
         None => false,
@@ -135,14 +135,23 @@ fn read_rest(
     })
 }
 
-/// Where the booklet's words are not known, the row's own word stands: nothing will be
-/// judged by it.
-fn severity(row: &Row<'_>, subject: Subject<'_>, desk: &mut Desk<'_>) -> Result<Text, String> {
+/// In the words of what was in force at the recording. Where these are not known, the row's
+/// own word stands: nothing will be judged by it.
+fn severity(
+    row: &Row<'_>,
+    subject: Subject<'_>,
+    recorded: Instant,
+    desk: &mut Desk<'_>,
+) -> Result<Text, String> {
     let said = Said::of(row)?;
-    Ok(match subject.rules.map(|rules| &rules.support) {
-        Some(SupportIntake::Words(words)) => desk.texts.intern(said.in_words(words)?),
-        _ => desk.texts.intern(said.unchecked()),
-    })
+    let word = match subject.rules.and_then(|rules| rules.support_at(recorded)) {
+        Some(SupportIntake::Words(words)) => said.in_words(words)?,
+        Some(SupportIntake::NotPromised(why)) => {
+            return Err(format!("when the ticket was recorded, {why}"));
+        }
+        Some(SupportIntake::Undetermined) | None => said.unchecked(),
+    };
+    Ok(desk.texts.intern(word))
 }
 
 fn steps(row: &Row<'_>, recorded: Instant) -> Result<[Step; STEPS.len()], String> {
@@ -173,8 +182,8 @@ type TicketKey = (SubscriptionIndex, Box<str>);
 /// Which tickets were read, and where they lie.
 #[derive(Default)]
 pub(super) struct TicketPlaces {
-    /// Good tickets.
-    good: BTreeMap<TicketKey, Placement>,
+    /// Good tickets, with when they were recorded.
+    good: BTreeMap<TicketKey, (Placement, Instant)>,
     /// The rows of bad ones.
     bad: HashMap<TicketKey, Vec<RowRef>>,
 }
@@ -184,14 +193,15 @@ impl TicketPlaces {
     pub(super) fn settle(&mut self, settled: &Settled<Ticket>) {
         let key = |ticket: &Ticket| (ticket.row.subscription, ticket.row.id.clone());
         for (ticket, _, placement) in &settled.rows {
-            self.good.insert(key(ticket), *placement);
+            let found = (*placement, ticket.row.recorded);
+            self.good.insert(key(ticket), found);
         }
         for ticket in &settled.contradicted {
             self.bad.entry(key(ticket)).or_default();
         }
     }
 
-    /// Where a ticket lies.
+    /// Where a ticket lies, and when it was recorded.
     ///
     /// # Errors
     /// Why no suspension can name it, with the nearest ticket of the subscription.
@@ -199,10 +209,10 @@ impl TicketPlaces {
         &self,
         subscription: SubscriptionIndex,
         id: &str,
-    ) -> Result<Placement, String> {
+    ) -> Result<(Placement, Instant), String> {
         let key: TicketKey = (subscription, id.into());
-        if let Some(placement) = self.good.get(&key) {
-            return Ok(*placement);
+        if let Some(found) = self.good.get(&key) {
+            return Ok(*found);
         }
         if self.bad.contains_key(&key) {
             return Err(format!("ticket {} is itself rejected", shown(id)));

@@ -13,4 +13,5 @@ livret_cases::cases! {
     rate: "../cases/rate.md",
     articles: "../cases/articles.md",
     open_parameters: "../cases/open-parameters.md",
+    lifecycle: "../cases/lifecycle.md",
 }

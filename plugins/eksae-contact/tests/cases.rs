@@ -5,6 +5,7 @@ use eksae_contact::Contact;
 livret_cases::cases! {
     Contact;
     support: "../cases/support.md",
+    lifecycle: "../cases/lifecycle.md",
     readings: "../cases/readings.md",
     anomalies: "../cases/anomalies.md",
 }

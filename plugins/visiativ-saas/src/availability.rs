@@ -27,6 +27,7 @@ pub(crate) fn availability() -> AvailabilityTerms {
         sources: Clause::unclear("visiativ-source", Sources::Every, Sources::VendorWhereAny),
         products: Clause::unclear("visiativ-scope", ProductsRule::Each, ProductsRule::AllDown),
         product_terms: products::product_terms(),
+        third_party: products::third_party(),
     }
 }
 

@@ -4,9 +4,10 @@ use livret_core::contract::terms::{
     CalendarTerms, ClaimTerms, CreditTerms, CreditTier, DayEndTerm, EarningMonths, LateClaim,
     Money, ProductFee,
 };
-use livret_core::contract::{Citations, Clause, Parameters, read_money};
+use livret_core::contract::{Citations, Clause, Parameters, bare_product, read_money};
 use rust_decimal::Decimal;
 
+use crate::booklet::VENDOR;
 use crate::support::business_hours;
 
 /// Per cent of the monthly fee by points missing from 99.5 %, for two consecutive months.
@@ -65,7 +66,7 @@ fn product_fees(parameters: &Parameters) -> Vec<ProductFee> {
         .flatten()
         .filter_map(|(product, fee)| {
             Some(ProductFee {
-                product: product.clone(),
+                product: bare_product(product, VENDOR).to_owned(),
                 fee: money(fee.as_str())?,
             })
         })

@@ -1,6 +1,9 @@
-//! Products with terms of their own (annex 2).
+//! Products with terms of their own (annex 2), and those that contain software of others
+//! (annex 3).
 
-use livret_core::contract::terms::{Exclusion, ExclusionRule, LongInterruption, ProductTerms};
+use livret_core::contract::terms::{
+    CausePattern, Exclusion, ExclusionRule, LongInterruption, ProductTerms, ThirdPartySoftware,
+};
 use livret_core::contract::{Citations, Clause};
 
 use crate::{availability, french_hours, maintenance, texts};
@@ -33,6 +36,23 @@ pub(crate) fn product_terms() -> Vec<ProductTerms> {
             articles: Citations::one("annex 2"),
             exclusions: None,
         },
+    ]
+}
+
+/// The lines of annex 3. An outage of such software is of a cause outside the vendor.
+pub(crate) fn third_party() -> Vec<ThirdPartySoftware> {
+    let of = |publisher: &str, products: &[&str]| ThirdPartySoftware {
+        products: texts(products),
+        publisher: publisher.to_owned(),
+        articles: Citations::one("annex 3"),
+        causes: CausePattern::list(["outside:*"]),
+    };
+    vec![
+        of("AirSaaS", &["Transformation Diagnostic"]),
+        of(
+            "K2 Geospatial",
+            &["Real Estate Suite", "Risk & Insurance Management"],
+        ),
     ]
 }
 

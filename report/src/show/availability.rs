@@ -35,10 +35,22 @@ pub(super) fn write(terms: &AvailabilityTerms, page: &mut Page<'_>) -> io::Resul
     for product in &terms.product_terms {
         write_product(product, page)?;
     }
+    for software in &terms.third_party {
+        page.hanging(
+            2,
+            &format!(
+                "undetermined, art. {}, for the software of {} in {}: its publisher's own terms \
+                 govern it",
+                software.articles,
+                software.publisher,
+                software.products.join(", ")
+            ),
+        )?;
+    }
     Ok(())
 }
 
-fn part_month(rule: &PartMonth) -> String {
+pub(crate) fn part_month(rule: &PartMonth) -> String {
     match rule {
         PartMonth::InForce => "the days in force",
         PartMonth::Whole => "the whole month",
@@ -46,7 +58,7 @@ fn part_month(rule: &PartMonth) -> String {
     .to_owned()
 }
 
-fn sources(rule: &Sources) -> String {
+pub(crate) fn sources(rule: &Sources) -> String {
     match rule {
         Sources::Every => "everybody's",
         Sources::VendorWhereAny => "the vendor's alone in a month that has any",

@@ -7,7 +7,7 @@ use livret_core::report::SubscriptionReport;
 use livret_core::verdict::{AvailabilityVerdict, Outcome};
 
 use crate::page::{Cell, Column, Grid, Page};
-use crate::words::{duration, outcome_cell, turns_on};
+use crate::words::{duration, outcome_cell, seconds, turns_on};
 
 pub(super) fn write(of: &SubscriptionReport, reading: Side, page: &mut Page<'_>) -> io::Result<()> {
     let mut products: Vec<Option<&str>> = Vec::new();
@@ -109,9 +109,27 @@ fn notes(verdict: &AvailabilityVerdict, reading: Side) -> Vec<String> {
     if !parts.is_empty() {
         notes.push(parts.join(", "));
     }
+    notes.extend(left(verdict));
     notes.extend(turns_on(&verdict.ruling, reading));
     if verdict.hook {
         notes.push("code of the plugin took part".to_owned());
     }
     notes
+}
+
+/// How much more downtime a running month has room for. Time without monitoring may have
+/// used some of it.
+fn left(verdict: &AvailabilityVerdict) -> Option<String> {
+    if verdict.ruling.outcome != Outcome::Pending {
+        return None;
+    }
+    let unseen = [verdict.unknown_seconds, verdict.uncovered_seconds];
+    let most = match unseen.iter().all(|amount| amount.is_zero()) {
+        true => "",
+        false => "at most ",
+    };
+    let margin = seconds(&verdict.margin_seconds);
+    Some(format!(
+        "{most}{margin} of downtime left before the target is missed"
+    ))
 }

@@ -1,4 +1,4 @@
-//! Support in the table: counts per obligation, then what is not simply kept; and the
+//! Support in the table: counts per obligation, then what is neither kept nor open; and the
 //! shares of tickets that must be in time.
 
 use std::io;
@@ -7,6 +7,7 @@ use livret_core::contract::Side;
 use livret_core::report::SubscriptionReport;
 use livret_core::verdict::{Outcome, RateVerdict, SupportVerdict};
 
+use super::open::is_open;
 use crate::page::{Cell, Column, Grid, Page};
 use crate::words::{duration, outcome_cell, tally, tally_text, turns_on, utc, whom};
 
@@ -58,7 +59,7 @@ fn write_obligation(
         Column::sentences("art."),
     ]);
     for verdict in verdicts {
-        if verdict.ruling.outcome != Outcome::Met {
+        if verdict.ruling.outcome != Outcome::Met && !is_open(verdict) {
             grid.row_with_notes(cells(verdict), notes(verdict, reading));
         }
     }
@@ -84,7 +85,7 @@ fn cells(verdict: &SupportVerdict) -> [Cell; 6] {
     ]
 }
 
-fn notes(verdict: &SupportVerdict, reading: Side) -> Vec<String> {
+pub(super) fn notes(verdict: &SupportVerdict, reading: Side) -> Vec<String> {
     let because = verdict.trace.because.clone();
     because
         .into_iter()

@@ -5,6 +5,8 @@ use crate::page::Page;
 use crate::sample;
 use anstyle::Style;
 use livret_core::report::{RejectedRow, Report};
+use livret_core::time::Micros;
+use livret_core::verdict::Outcome;
 use proptest::prelude::*;
 use rstest::rstest;
 use textwrap::core::display_width;
@@ -71,6 +73,27 @@ Rejected rows
 }
 
 #[test]
+fn each_credit_has_its_amount_and_its_last_day() {
+    let mut report = sample::report();
+    report.subscriptions[0].credits = sample::credits();
+    let table = plain(&report, 80);
+    let (_, from) = table.split_once("  credits\n    ").unwrap();
+    let (found, _) = from.split_once("  not promised").unwrap();
+    assert_eq!(
+        found,
+        "\
+month    missing  %     amount  claim by    outcome    art.
+    2026-01   0.8440  1  10.00 EUR  2026-07-20  lapsed     6
+    2026-02   0.8440  1          -  2026-07-20  claimed    6
+    2026-05   0.8440  1  40.00 EUR  2026-07-20  claimable  6
+      turns on credit-months; not owed under all vendor readings
+    2026-06   0.8440  1  12.50 EUR  -           pending    6
+      10.00 EUR pending under all vendor readings
+"
+    );
+}
+
+#[test]
 fn duties_are_counted_by_whom_they_bind_and_what_is_not_kept_is_listed() {
     let mut report = sample::report();
     report.subscriptions[0].lifecycle = sample::lifecycle();
@@ -94,6 +117,67 @@ fn duties_are_counted_by_whom_they_bind_and_what_is_not_kept_is_listed() {
     period  product  due  outcome       art.
     2026    -        -    undetermined  4
       movements before 2022-01-01 are to be purged
+"
+    );
+}
+
+/// A running month, and tickets that are open or whose clock has not started.
+#[test]
+fn what_is_still_open_tells_how_much_is_left() {
+    let mut report = sample::report();
+    let of = &mut report.subscriptions[0];
+    of.availability.remove(0);
+    let month = &mut of.availability[0];
+    month.ruling.outcome = Outcome::Pending;
+    month.margin_seconds = "723.4".to_owned();
+    let mut unseen = month.clone();
+    unseen.uncovered_seconds = Micros::from_hours(2);
+    of.availability.push(unseen);
+    let open = |ticket: &str, left: Option<i64>, due: &str| {
+        let mut verdict = of.support[0].clone();
+        verdict.ticket = ticket.to_owned();
+        verdict.late_seconds = Micros::ZERO;
+        verdict.left_seconds = left.map(Micros::from_seconds);
+        verdict.due = left.map(|_| sample::at(due));
+        verdict.ruling.outcome = Outcome::Pending;
+        if left.is_none() {
+            verdict.trace.because = Some("the clock has not started".to_owned());
+        }
+        verdict
+    };
+    let tickets = [
+        open("TCK-20", None, ""),
+        open("TCK-21", Some(28_800), "2026-07-17T08:00:00Z"),
+        open("TCK-22", Some(61), "2026-07-15T07:01:01Z"),
+    ];
+    of.support.extend(tickets);
+    let table = plain(&report, 80);
+    let shown = table.split("\n\n").nth(1).unwrap();
+    assert_eq!(
+        shown.split("  share of tickets").next().unwrap(),
+        "\
+saint-paul/cityviz
+  client saint-paul, contract eksae-cityviz, edition 2025-07
+  availability
+    month    window  down  counted   rate %  target  outcome  art.
+    2026-05    221h   30m   19m53s  99.8500   99.85  pending  6, 6 (ii)
+      7s excluded by art. 6 (ii), 10m outside the window
+      12m3.4s of downtime left before the target is missed
+      turns on partial-outage; breached under all vendor readings
+    2026-05    221h   30m   19m53s  99.8500   99.85  pending  6, 6 (ii)
+      7s excluded by art. 6 (ii), 10m outside the window, 2h of the window
+      without monitoring
+      at most 12m3.4s of downtime left before the target is missed
+      turns on partial-outage; breached under all vendor readings
+  acknowledgement: 1 breached, 3 pending
+    ticket  severity  due                late  outcome   art.
+    TCK-12  1         2026-05-26 07:30  1h02m  breached  13
+  open tickets, soonest due first
+    ticket  obligation       severity  due                  left  art.
+    TCK-22  acknowledgement  1         2026-07-15 07:01:01  1m1s  13
+    TCK-21  acknowledgement  1         2026-07-17 08:00       8h  13
+    TCK-20  acknowledgement  1         -                       -  13
+      the clock has not started
 "
     );
 }
@@ -148,6 +232,8 @@ fn named(name: &str) -> Report {
     subscription.lifecycle = sample::lifecycle();
     subscription.lifecycle[1].product = Some(name.to_owned());
     subscription.lifecycle[1].detail = name.to_owned();
+    subscription.credits = sample::credits();
+    subscription.credits[0].product = Some(name.to_owned());
     report
 }
 

@@ -13,8 +13,8 @@ pub(super) fn obligations(terms: &Value) -> Vec<Obligation> {
     for slot in list(terms, "slots") {
         let kind = shown(slot, "kind");
         let rhythm = slot
-            .get("slot")
-            .map_or_else(String::new, |own| either(own, words));
+            .get("due")
+            .map_or_else(String::new, |own| either(own, due));
         let name = format!("{kind}: {rhythm}");
         all.push(below(&format!("backup/{kind}/"), name, &articles));
     }
@@ -56,6 +56,12 @@ fn below(prefix: &str, name: impl Into<String>, articles: &[String]) -> Obligati
     Obligation::new(FAMILY, name, articles, move |_, own| {
         own.id.starts_with(&prefix)
     })
+}
+
+/// When a backup is due: its slot, and in whose local time.
+fn due(term: &Value) -> String {
+    let part = |name: &str| term.get(name).map_or_else(String::new, words);
+    format!("{} ({})", part("slot"), part("zone"))
 }
 
 /// `{"hours": "00:00-07:00"}` is `hours 00:00-07:00`.

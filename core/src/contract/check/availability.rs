@@ -1,10 +1,9 @@
 //! Availability and credits: possible figures, exclusions that exclude something.
 
-use rust_decimal::Decimal;
-
 use super::Faults;
 use super::calendar::{self, each};
 use super::duration::read_duration;
+use super::figure::check_percentage;
 use super::words::check_causes;
 use crate::contract::terms::{AvailabilityTerms, Exclusion, ExclusionRule, Notice};
 use crate::evidence::{Impact, MaintenanceKind};
@@ -31,13 +30,14 @@ pub(super) fn check(terms: &AvailabilityTerms, faults: &mut Faults) {
         let names = product.names.iter().enumerate();
         names.map(move |(k, name)| (format!("{path}[{n}].names[{k}]"), name.as_str()))
     }));
-}
-
-/// A promised percentage: nothing is not promised, and more than all is impossible.
-pub(super) fn check_percentage(path: &str, percent: Decimal, faults: &mut Faults) {
-    if percent <= Decimal::ZERO || percent > Decimal::ONE_HUNDRED {
-        let what = format!("{percent} is no percentage above 0 and up to 100");
-        faults.add(path, what);
+    for (n, software) in terms.third_party.iter().enumerate() {
+        let path = format!("availability.third_party[{n}]");
+        faults.empty(format!("{path}.products"), &software.products);
+        for (k, name) in software.products.iter().enumerate() {
+            faults.blank(format!("{path}.products[{k}]"), name);
+        }
+        faults.blank(format!("{path}.publisher"), &software.publisher);
+        check_causes(&format!("{path}.causes"), &software.causes, faults);
     }
 }
 

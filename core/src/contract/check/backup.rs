@@ -21,7 +21,7 @@ pub(super) fn check(terms: &BackupTerms, faults: &mut Faults) {
             SLOTS,
         );
         each(&slot.due, &format!("{path}.due"), |due, path| {
-            check_slot(&due.slot, &format!("{path}.slot"), faults);
+            check_slot(&slot.kind, &due.slot, &format!("{path}.slot"), faults);
             check_zone(&due.zone, &format!("{path}.zone"), faults);
         });
         check_zone(&slot.zone, &format!("{path}.zone"), faults);
@@ -57,15 +57,28 @@ pub(super) fn check(terms: &BackupTerms, faults: &mut Faults) {
     }
 }
 
-fn check_slot(slot: &SlotTerm, path: &str, faults: &mut Faults) {
-    match slot {
+/// A kind has the slots that its name says: days, weeks or months.
+fn check_slot(kind: &str, slot: &SlotTerm, path: &str, faults: &mut Faults) {
+    let rhythm = match slot {
         SlotTerm::Hours(hours) => {
             if let Some(what) = objection_to_hours(hours) {
                 faults.add(path, what);
             }
+            "daily"
         }
-        SlotTerm::AnyDays(count) => check_count(path, *count, 366, faults),
-        SlotTerm::MonthDay(day) => check_count(path, *day, 28, faults),
-        SlotTerm::Day | SlotTerm::IsoWeek | SlotTerm::Month => {}
+        SlotTerm::Day => "daily",
+        SlotTerm::AnyDays(count) => {
+            check_count(path, *count, 366, faults);
+            "weekly"
+        }
+        SlotTerm::IsoWeek => "weekly",
+        SlotTerm::MonthDay(day) => {
+            check_count(path, *day, 28, faults);
+            "monthly"
+        }
+        SlotTerm::Month => "monthly",
+    };
+    if SLOTS.contains(&kind) && kind != rhythm {
+        faults.add(path, format!("a {kind} backup has no {rhythm} slots"));
     }
 }

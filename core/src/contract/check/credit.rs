@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::Faults;
-use super::availability::{check_count, check_percentage};
+use super::availability::check_count;
 use super::calendar::{self, each};
+use super::figure::{check_amount, check_decimals, check_percentage};
 use crate::contract::terms::CreditTerms;
 
 pub(super) fn check(terms: &CreditTerms, faults: &mut Faults) {
@@ -16,12 +17,15 @@ pub(super) fn check(terms: &CreditTerms, faults: &mut Faults) {
         let path = format!("credits.tiers[{n}]");
         check_percentage(&format!("{path}.percent"), tier.percent, faults);
         match (above, tier.up_to) {
-            (None, _) => faults.add(path, "stands after a tier that has no end"),
+            (None, _) => faults.add(&path, "stands after a tier that has no end"),
             (Some(before), Some(up_to)) if up_to <= before => {
                 let what = format!("{up_to} does not lie above {before}, where this tier begins");
                 faults.add(format!("{path}.up_to"), what);
             }
             _ => {}
+        }
+        if let Some(up_to) = tier.up_to {
+            check_decimals(&format!("{path}.up_to"), up_to, faults);
         }
         above = tier.up_to;
     }
@@ -46,6 +50,13 @@ pub(super) fn check(terms: &CreditTerms, faults: &mut Faults) {
     each(&terms.claim.days, "credits.claim.days", |days, path| {
         calendar::check(days, path, faults);
     });
+    if let Some(fee) = &terms.monthly_fee {
+        check_amount("credits.monthly_fee.amount", fee.amount, faults);
+    }
+    for (n, of) in terms.product_fees.iter().enumerate() {
+        let path = format!("credits.product_fees[{n}].fee.amount");
+        check_amount(&path, of.fee.amount, faults);
+    }
     let fees = terms.product_fees.iter().map(|fee| &fee.fee);
     let currencies: BTreeSet<&str> = terms
         .monthly_fee

@@ -1,7 +1,8 @@
 //! Support: hours, severities, obligations with possible deadlines, suspensions, the rate.
 
-use super::availability::{check_count, check_percentage};
+use super::availability::check_count;
 use super::calendar::{self, each, in_range};
+use super::figure::check_percentage;
 use super::priority::{check_classes, check_matrix, check_severity};
 use super::words::{TICKET_OBLIGATIONS, check_causes, is_joined};
 use super::{Faults, check_unpromised, unpromised};

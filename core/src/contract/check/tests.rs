@@ -118,6 +118,10 @@ const SUPPORT: &str = "/support/promised";
 #[case("/exclusions/4/rule/short-interruption/within/hours", json!(["Su 00:00-"]), "availability.exclusions[4].rule.within.hours[0]: opening hours `Su 00:00-`: cannot read `Su 00:00-` past its end; write it like `Mo-Fr 08:30-12:30,13:30-17:00; PH off`")]
 #[case("/product_terms/0/names", json!([]), "availability.product_terms[0].names: is empty")]
 #[case("/product_terms/1/names/0", json!("viewer"), "availability.product_terms[1].names[0]: `viewer` stands in availability.product_terms[0].names[0] already")]
+#[case("/third_party/0/products", json!([]), "availability.third_party[0].products: is empty")]
+#[case("/third_party/0/publisher", json!(""), "availability.third_party[0].publisher: is empty")]
+#[case("/third_party/0/articles", json!(["annex 3"]), "availability.third_party[0].articles: `annex 3` is not an article of the booklet; one of `1`, `5`, `6`, `13`")]
+#[case("/third_party/0/causes/0", json!("outage"), "availability.third_party[0].causes[0]: `outage` is not a cause that evidence can name; one of `vendor`, `force-majeure`, `client-equipment`, `client-network`, `client-environment`, `client-use`, `prerequisites`, `unauthorised-intervention`, `site-destruction`")]
 fn each_fault_of_availability_is_named(
     #[case] place: &str,
     #[case] value: Value,
@@ -141,6 +145,11 @@ fn each_fault_of_availability_is_named(
 #[case("/tiers/1/up_to", json!(null), "credits.tiers[2]: stands after a tier that has no end")]
 #[case("/tiers/2/up_to", json!("7"), "credits.tiers: end at 7: the last one must have no `up_to`")]
 #[case("/tiers/0/percent", json!("101"), "credits.tiers[0].percent: 101 is no percentage above 0 and up to 100")]
+#[case("/tiers/0/up_to", json!("1.0000001"), "credits.tiers[0].up_to: 1.0000001 has more than 6 decimals")]
+#[case("/tiers/0/percent", json!("1.0000001"), "credits.tiers[0].percent: 1.0000001 has more than 6 decimals")]
+#[case("/monthly_fee/amount", json!("-1"), "credits.monthly_fee.amount: -1 lies below zero")]
+#[case("/monthly_fee/amount", json!("1.0000000"), "credits.monthly_fee.amount: 1.0000000 has more than 6 decimals")]
+#[case("/product_fees/0/fee/amount", json!("1000000000000"), "credits.product_fees[0].fee.amount: 1000000000000 does not lie below 1000000000000")]
 #[case("/cap_percent", json!("0"), "credits.cap_percent: 0 is no percentage above 0 and up to 100")]
 #[case("/consecutive_months", json!(0), "credits.consecutive_months: 0 does not lie between 1 and 120")]
 #[case("/claim/business_days", json!(0), "credits.claim.business_days: 0 does not lie between 1 and 3650")]
@@ -185,7 +194,8 @@ fn each_fault_of_support_is_named(#[case] place: &str, #[case] value: Value, #[c
 #[rstest]
 #[case("/backup/promised/slots/0/kind", json!("nightly"), "backup.slots[0].kind: `nightly` is not a kind of backup; one of `daily`, `weekly`, `monthly`")]
 #[case("/backup/promised/slots/0/due/slot", json!({"hours": "soon"}), "backup.slots[0].due.slot: opening hours `soon`: cannot read `soon` from `soon` on; write it like `Mo-Fr 08:30-12:30,13:30-17:00; PH off`")]
-#[case("/backup/promised/slots/0/due/slot", json!({"month-day": 31}), "backup.slots[0].due.slot: 31 does not lie between 1 and 28")]
+#[case("/backup/promised/slots/0/due/slot", json!({"month-day": 31}), "backup.slots[0].due.slot: 31 does not lie between 1 and 28\nbackup.slots[0].due.slot: a daily backup has no monthly slots")]
+#[case("/backup/promised/slots/0/due/slot", json!("iso-week"), "backup.slots[0].due.slot: a daily backup has no weekly slots")]
 #[case("/backup/promised/slots/0/zone", json!({"named": "Paris"}), "backup.slots[0].zone: `Paris` is not an IANA time zone")]
 #[case("/backup/promised/slots/0/kept", json!({"months": 0}), "backup.slots[0].kept: 0 does not lie between 1 and 36500")]
 #[case("/backup/promised/copies", json!(0), "backup.copies: 0 is no number of copies; at least 1")]

@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use super::calendar::{in_range, objection_to_hours};
 use super::duration::read_duration;
+use super::figure::objection_to_amount;
 use crate::calendar::{Zone, nearest};
 use crate::contract::parameter::{ParameterKind, read_money};
 
@@ -145,7 +146,7 @@ fn check_count(value: &Value) -> Result<(), String> {
 fn check_money(value: &Value) -> Result<(), String> {
     let written = text(value, "an amount with its currency")?;
     match read_money(written) {
-        Some(_) => Ok(()),
+        Some((amount, _)) => refuse(objection_to_amount(amount)),
         None => Err(format!(
             "`{written}` is not an amount with its currency in three capitals"
         )),

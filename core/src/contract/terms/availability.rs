@@ -31,6 +31,9 @@ pub struct AvailabilityTerms {
     pub products: Clause<ProductsRule>,
     /// Products with exclusions of their own, or with none that we know.
     pub product_terms: Vec<ProductTerms>,
+    /// Products that contain software of other publishers, under their own terms.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub third_party: Vec<ThirdPartySoftware>,
 }
 
 /// What a month counts that the subscription covers in part.
@@ -74,6 +77,21 @@ pub struct ProductTerms {
     /// The exclusions in place of the general ones; `None`: another document governs, and
     /// without it nothing can be said.
     pub exclusions: Option<Vec<Exclusion>>,
+}
+
+/// Software of another publisher inside a product. The product is judged by its own terms;
+/// the publisher's are not in the booklet.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ThirdPartySoftware {
+    /// The products that contain it. Letter case does not matter.
+    pub products: Vec<String>,
+    /// Who publishes it.
+    pub publisher: String,
+    /// Where that stands. A verdict cites it when an outage is of one of these causes.
+    pub articles: Citations,
+    /// The causes that name it.
+    pub causes: Vec<CausePattern>,
 }
 
 /// Something that takes downtime out of what counts.

@@ -19,7 +19,7 @@ mod support;
 
 pub use availability::{
     AvailabilityTerms, Exclusion, ExclusionRule, LongInterruption, Notice, PartMonth, ProductTerms,
-    ProductsRule, Sources, Told,
+    ProductsRule, Sources, ThirdPartySoftware, Told,
 };
 pub use backup::{
     BackupSlot, BackupTerms, DisasterRecovery, DueTerm, GapRule, Kept, RecoveryPoint, Retention,
@@ -32,7 +32,7 @@ pub use credit::{
 };
 pub use lifecycle::{
     LifecycleDuty, LifecycleRule, LifecycleTerms, NoticeDelay, NoticeDue, PilotedUpdates,
-    SparedReasons,
+    SparedReasons, WorkNotice,
 };
 pub use rate::{RatePeriod, RateTerms};
 pub use support::{

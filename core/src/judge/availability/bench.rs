@@ -5,13 +5,12 @@ use super::account::{Account, account, all_down};
 use super::happenings::Happenings;
 use super::month::{Span, decide, excluded};
 use super::rows::{Judged, Row};
-use super::rule::AvailabilityRule;
+use super::rule::{AvailabilityRule, bind_each};
 use super::targets::{Target, targets, touched};
-use crate::contract::Sides;
 use crate::contract::terms::{AvailabilityTerms, Exclusion, ProductsRule};
 use crate::evidence::OutageRow;
 use crate::intervals::IntervalSet;
-use crate::judge::calendars::{BindError, Binder};
+use crate::judge::calendars::BindError;
 use crate::judge::combinations::Combinations;
 use crate::judge::{Case, TermsInForce, verdict_id};
 use crate::month::Month;
@@ -19,9 +18,9 @@ use crate::share::{Share, margin_seconds};
 use crate::verdict::{AvailabilityVerdict, Binding, DowntimeClass, Outcome, Party};
 
 /// The availability of one subscription under the terms of one edition.
-pub(super) struct Bench<'a> {
+pub(in crate::judge) struct Bench<'a> {
     pub(super) case: &'a Case<'a>,
-    terms: &'a AvailabilityTerms,
+    pub(super) terms: &'a AvailabilityTerms,
     from: Option<chrono::NaiveDate>,
     pub(super) targets: Vec<Target<'a>>,
     catalogue: Vec<&'a Exclusion>,
@@ -34,19 +33,30 @@ pub(super) struct Bench<'a> {
 }
 
 impl<'a> Bench<'a> {
+    /// Under the combinations of the readings that the terms contain.
     pub(super) fn new(
         case: &'a Case<'a>,
         terms: &'a AvailabilityTerms,
         in_force: &'a TermsInForce,
     ) -> Result<Self, BindError> {
-        let (targets, catalogue) = targets(terms, &in_force.products);
-        let touched = touched(terms, &targets);
+        let touched = touched(terms, &in_force.products);
         let combinations = Combinations::new(&touched, case.request.side, &case.subject.pins);
+        Self::under(case, terms, in_force, combinations)
+    }
+
+    /// Under given combinations, which may be of more readings.
+    pub(in crate::judge) fn under(
+        case: &'a Case<'a>,
+        terms: &'a AvailabilityTerms,
+        in_force: &'a TermsInForce,
+        combinations: Combinations,
+    ) -> Result<Self, BindError> {
+        let (targets, catalogue) = targets(terms, &in_force.products);
         let binder = case.binder();
         let rules = combinations
             .sides()
             .iter()
-            .map(|sides| bind(terms, &targets, sides, &binder, case))
+            .map(|sides| bind_each(terms, &targets, sides, &binder, &case.evidence.texts))
             .collect::<Result<_, _>>()?;
         let as_of = case.request.as_of;
         let outages: Vec<OutageRow> = case
@@ -86,9 +96,9 @@ impl<'a> Bench<'a> {
         Span::of(subject, request, self.terms, self.from, month)
     }
 
-    /// The rows of one month.
-    pub(super) fn month(&self, month: Month) -> Vec<AvailabilityVerdict> {
-        let judged: Vec<Judged> = match self.span(month) {
+    /// The rows of one month under each combination, the run's own first.
+    pub(super) fn judged(&self, month: Month) -> Vec<Judged> {
+        match self.span(month) {
             Some(span) => {
                 let happened: Vec<Happenings<'_>> = self
                     .targets
@@ -104,7 +114,12 @@ impl<'a> Bench<'a> {
                 let rules = self.rules.iter();
                 rules.map(|rules| self.not_in_force(rules)).collect()
             }
-        };
+        }
+    }
+
+    /// The rows of one month.
+    pub(super) fn month(&self, month: Month) -> Vec<AvailabilityVerdict> {
+        let judged = self.judged(month);
         let Some(run) = judged.first() else {
             return Vec::new();
         };
@@ -216,6 +231,9 @@ impl<'a> Bench<'a> {
         if let Some(target) = target {
             articles.extend(target.articles);
         }
+        for others in self.software_of_others(month, product) {
+            articles.extend(others);
+        }
         let counted = account.sum(|class| class == DowntimeClass::Counted);
         let share = Share::new(account.window.0 - counted.0, account.window.0);
         AvailabilityVerdict {
@@ -244,24 +262,4 @@ impl<'a> Bench<'a> {
             uncovered: account.uncovered.as_slice().to_vec(),
         }
     }
-}
-
-fn bind(
-    terms: &AvailabilityTerms,
-    targets: &[Target<'_>],
-    sides: &Sides,
-    binder: &Binder<'_>,
-    case: &Case<'_>,
-) -> Result<Vec<Option<AvailabilityRule>>, BindError> {
-    targets
-        .iter()
-        .map(|target| {
-            target
-                .exclusions
-                .map(|exclusions| {
-                    AvailabilityRule::bind(terms, exclusions, sides, binder, &case.evidence.texts)
-                })
-                .transpose()
-        })
-        .collect()
 }

@@ -7,42 +7,30 @@
 mod account;
 mod behind;
 mod bench;
+mod elsewhere;
 mod happenings;
 mod month;
+mod outcomes;
 mod rows;
 mod rule;
 mod targets;
 
+pub(super) use bench::Bench;
+pub(super) use elsewhere::governed_elsewhere;
+pub(super) use outcomes::MonthOutcomes;
 pub(super) use rule::told_at;
-pub(crate) use targets::same_product;
+pub(crate) use targets::{same_product, touched};
 
 use super::calendars::BindError;
 use super::{Case, Request, Subject, TermsInForce};
 use crate::calendar::Zone;
-use crate::contract::terms::{AvailabilityTerms, Missing};
+use crate::contract::terms::AvailabilityTerms;
 use crate::month::Month;
 use crate::time::Interval;
 use crate::verdict::AvailabilityVerdict;
 
-pub(crate) use behind::{Behind, BehindTarget};
+pub(crate) use behind::Behind;
 pub(crate) use rule::Weighed;
-
-/// What is missing for the products that another document governs.
-pub(super) fn governed_elsewhere<'a>(
-    terms: &'a AvailabilityTerms,
-    products: &'a [String],
-) -> impl Iterator<Item = Missing> + 'a {
-    products.iter().filter_map(|product| {
-        let own = targets::own_terms(terms, product)?;
-        own.exclusions.is_none().then(|| Missing {
-            obligation: format!("availability of {product}"),
-            parameter: "products".to_owned(),
-            article: own.articles.first().clone(),
-            reason: "another document governs this product: nothing can be said without it"
-                .to_owned(),
-        })
-    })
-}
 
 /// Judges `months` under one edition's terms.
 ///
@@ -54,7 +42,7 @@ pub(super) fn judge(
     in_force: &TermsInForce,
     months: &[Month],
 ) -> Result<Vec<AvailabilityVerdict>, BindError> {
-    let bench = bench::Bench::new(case, terms, in_force)?;
+    let bench = Bench::new(case, terms, in_force)?;
     Ok(months
         .iter()
         .flat_map(|month| bench.month(*month))
@@ -92,5 +80,5 @@ pub(crate) fn behind<'a>(
     month: Month,
     product: Option<&str>,
 ) -> Result<Behind<'a>, BindError> {
-    Ok(bench::Bench::new(case, terms, in_force)?.behind(month, product))
+    Ok(Bench::new(case, terms, in_force)?.behind(month, product))
 }

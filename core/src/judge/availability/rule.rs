@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use super::targets::Target;
 use crate::contract::Sides;
 use crate::contract::terms::{
     AvailabilityTerms, Exclusion, ExclusionRule, LongInterruption, Notice, PartMonth, ProductsRule,
@@ -43,6 +44,21 @@ pub(super) struct MaintenanceRule {
     kinds: Vec<String>,
     notice: Option<(Micros, Told)>,
     pub(super) within: Option<Arc<IntervalSet>>,
+}
+
+/// The rule of each target; `None` for one that another document governs.
+pub(super) fn bind_each(
+    terms: &AvailabilityTerms,
+    targets: &[Target<'_>],
+    sides: &Sides,
+    binder: &Binder<'_>,
+    texts: &Texts,
+) -> Result<Vec<Option<AvailabilityRule>>, BindError> {
+    let rule = |exclusions| AvailabilityRule::bind(terms, exclusions, sides, binder, texts);
+    let targets = targets.iter();
+    targets
+        .map(|target| target.exclusions.map(rule).transpose())
+        .collect()
 }
 
 /// What excuses an outage by its own description, and the place of the exclusion.

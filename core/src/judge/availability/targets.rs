@@ -79,8 +79,9 @@ pub(crate) fn same_product(one: &str, other: &str) -> bool {
     one == other || one.to_lowercase() == other.to_lowercase()
 }
 
-/// The readings that the verdicts on these targets can turn on.
-pub(super) fn touched(terms: &AvailabilityTerms, targets: &[Target<'_>]) -> BTreeSet<ReadingId> {
+/// The readings that the verdicts on these products, or on the whole, can turn on.
+pub(crate) fn touched(terms: &AvailabilityTerms, products: &[String]) -> BTreeSet<ReadingId> {
+    let (targets, _) = targets(terms, products);
     let mut touched = readings_in(&(&terms.window, &terms.part_month, &terms.sources));
     if targets.len() > 1 {
         touched.extend(readings_in(&terms.products));

@@ -1,15 +1,16 @@
 //! The plan for the loss of the main site: one verdict per loss and figure.
 //!
-//! A loss is an outage whose cause is `site-destruction`. The service must be back within the
-//! RTO, and what it is back with must be no older than the RPO: the state of the restoration
-//! that served it, else the latest backup before the loss.
+//! A loss is an outage of production whose cause is `site-destruction`; of several that began
+//! at once the longest. The service must be back within the RTO, and what it is back with
+//! must be no older than the RPO: the state of the restoration that served it, else the
+//! latest backup before the loss of which a copy was still there.
 
+use super::runs::Run;
 use super::{Bench, Found, Judged};
 use crate::contract::check::read_duration;
-use crate::contract::terms::{DisasterRecovery, ZoneTerm};
-use crate::evidence::OutageRow;
+use crate::contract::terms::DisasterRecovery;
 use crate::judge::calendars::BindError;
-use crate::time::{Instant, Micros};
+use crate::time::{Instant, Interval, Micros};
 use crate::verdict::Outcome;
 
 /// The cause of an outage that is the loss of a site.
@@ -19,28 +20,41 @@ pub(super) fn judge(bench: &Bench<'_>) -> Result<Vec<Found>, BindError> {
     let Some(plan) = &bench.terms.disaster else {
         return Ok(Vec::new());
     };
-    let zone = bench.zone(&ZoneTerm::Client)?;
-    let outages = bench.case.evidence.outages.of(bench.case.subject.index);
-    let losses = outages.filter(|outage| {
-        outage.production
-            && bench.text(outage.cause) == LOSS
-            && outage.start <= bench.as_of()
-            && bench.asked(outage.start)
-            && bench.judges(zone.day_of(outage.start).date())
-    });
+    let (rpo, rto) = (
+        duration(plan.rpo.as_deref())?,
+        duration(plan.rto.as_deref())?,
+    );
     let mut found = Vec::new();
-    for loss in losses {
-        if let Some(at_most) = duration(plan.rpo.as_deref())? {
-            let (outcome, detail) = recovery_point(bench, &loss, at_most);
-            found.push(verdict(bench, plan, "rpo", &loss, None, (outcome, detail)));
+    for loss in losses(bench) {
+        if let Some(at_most) = rpo {
+            let judged = recovery_point(bench, loss, at_most);
+            found.push(verdict(bench, plan, ("rpo", None), loss, judged));
         }
-        if let Some(at_most) = duration(plan.rto.as_deref())? {
+        if let Some(at_most) = rto {
             let due = loss.start + at_most;
-            let judged = recovery_time(bench, &loss, due);
-            found.push(verdict(bench, plan, "rto", &loss, Some(due), judged));
+            let judged = recovery_time(bench, loss, due);
+            found.push(verdict(bench, plan, ("rto", Some(due)), loss, judged));
         }
     }
     Ok(found)
+}
+
+fn losses(bench: &Bench<'_>) -> Vec<Interval> {
+    let evidence = bench.case.evidence;
+    let outages = evidence.outages.of(bench.case.subject.index);
+    let mut losses: Vec<Interval> = Vec::new();
+    for outage in outages {
+        let is_loss = outage.production && evidence.texts.get(outage.cause) == LOSS;
+        let known = outage.start <= bench.as_of();
+        if !is_loss || !known || !bench.asked(outage.start) || !bench.judges(outage.start) {
+            continue;
+        }
+        match losses.last_mut() {
+            Some(last) if last.start == outage.start => last.end = last.end.max(outage.end),
+            _ => losses.push(Interval::new(outage.start, outage.end)),
+        }
+    }
+    losses
 }
 
 fn duration(text: Option<&str>) -> Result<Option<Micros>, BindError> {
@@ -48,60 +62,62 @@ fn duration(text: Option<&str>) -> Result<Option<Micros>, BindError> {
         .transpose()
 }
 
-fn recovery_time(bench: &Bench<'_>, loss: &OutageRow, due: Instant) -> (Outcome, String) {
-    let (start, end) = (loss.start, loss.end);
-    let unread = bench.case.evidence.unread.outages;
+fn recovery_time(bench: &Bench<'_>, loss: Interval, due: Instant) -> (Outcome, String) {
+    let Interval { start, end } = loss;
+    let lost = format!("the site was lost at {start}, and the service");
     if end <= bench.as_of() {
-        let outcome = match (end <= due, unread) {
+        // A file that could not be read may say that it was down again, or still.
+        let outcome = match (end <= due, bench.case.evidence.unread.outages) {
             (true, false) => Outcome::Met,
-            (_, true) => Outcome::Undetermined,
-            (false, false) => Outcome::Breached,
+            (true, true) => Outcome::Undetermined,
+            (false, _) => Outcome::Breached,
         };
-        let what = format!("the site was lost at {start}, and the service was back at {end}");
-        (outcome, what)
+        (outcome, format!("{lost} was back at {end}; due by {due}"))
     } else if bench.as_of() < due {
-        (
-            Outcome::Pending,
-            format!("the site was lost at {start}; the service is not back yet"),
-        )
+        let what = format!("{lost} is not back at {}; due by {due}", bench.as_of());
+        (Outcome::Pending, what)
     } else {
-        let what = format!("the site was lost at {start}, and the service was not back at {due}");
-        (Outcome::Breached, what)
+        (Outcome::Breached, format!("{lost} was not back by {due}"))
     }
 }
 
-/// The state after the loss: of the first restoration asked for after it, else the latest
-/// backup before it.
-fn recovery_point(bench: &Bench<'_>, loss: &OutageRow, at_most: Micros) -> (Outcome, String) {
-    let restores = bench.case.evidence.restores.of(bench.case.subject.index);
-    let served = restores.iter().find(|restore| {
-        restore.requested >= loss.start
-            && restore.requested < loss.end
-            && restore.restored.at().is_some_and(|at| at <= bench.as_of())
-    });
-    let latest = bench
-        .successes()
-        .filter(|run| run.started <= loss.start)
-        .last();
-    let point = served.map(|restore| restore.point.min(loss.start));
-    let Some(point) = point.or_else(|| latest.map(|run| run.started)) else {
-        let what = format!(
-            "the site was lost at {}, and no evidence names a backup before it",
-            loss.start
-        );
-        return (Outcome::Undetermined, what);
+fn recovery_point(bench: &Bench<'_>, loss: Interval, at_most: Micros) -> (Outcome, String) {
+    let evidence = bench.case.evidence;
+    let restores = evidence.restores.of(bench.case.subject.index).iter();
+    let served = restores
+        .filter(|restore| loss.contains(restore.requested))
+        .find(|restore| restore.restored.at().is_some_and(|at| at <= bench.as_of()));
+    let lost_at = format!("the site was lost at {}", loss.start);
+    let (point, from) = match served {
+        Some(restore) => (
+            restore.point.min(loss.start),
+            format!("restoration {}", restore.id),
+        ),
+        None => {
+            // A copy that was not whole yet may have been: its row says that it came to be.
+            let left = |run: &&Run<'_>| {
+                run.started <= loss.start && run.is_left_at(loss.start, bench.as_of())
+            };
+            let Some(run) = bench.successes().filter(left).last() else {
+                let what = format!("{lost_at}, and no evidence names a backup that was left");
+                let outcome = match bench.is_on_record() {
+                    true => bench.unless_unread(Outcome::Breached),
+                    false => Outcome::Undetermined,
+                };
+                return (outcome, what);
+            };
+            (run.started, format!("backup {}", run.id))
+        }
     };
     let lost = loss.start - point;
-    let outcome = if lost <= at_most {
-        Outcome::Met
-    } else if served.is_none() && bench.case.evidence.unread.backups {
-        Outcome::Undetermined
-    } else {
-        Outcome::Breached
+    let outcome = match (lost <= at_most, served) {
+        (true, _) => Outcome::Met,
+        (false, Some(_)) => Outcome::Breached,
+        (false, None) => bench.unless_unread(Outcome::Breached),
     };
     let what = format!(
-        "the site was lost at {}, and the latest state before it is of {point}: {lost} s lost",
-        loss.start
+        "{lost_at}, and the state of {from} is of {point}: {lost} s are lost, and at most {at_most} \
+         s are promised"
     );
     (outcome, what)
 }
@@ -109,9 +125,8 @@ fn recovery_point(bench: &Bench<'_>, loss: &OutageRow, at_most: Micros) -> (Outc
 fn verdict(
     bench: &Bench<'_>,
     plan: &DisasterRecovery,
-    obligation: &str,
-    loss: &OutageRow,
-    due: Option<Instant>,
+    (obligation, due): (&str, Option<Instant>),
+    loss: Interval,
     (outcome, detail): (Outcome, String),
 ) -> Found {
     let start = loss.start.to_string();

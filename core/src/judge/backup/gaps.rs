@@ -1,26 +1,33 @@
 //! How far apart two restore points lie: one verdict per gap that is too long.
 //!
-//! Every success is a restore point, whatever its kind. The gap after the last one lasts
-//! until `as_of`.
+//! Every success within the subscription is a restore point, whatever its kind. What was
+//! entered after one was started is at risk until one that was started later is whole: the
+//! gap lasts from the start of the one to the end of the other. The gap after the last one
+//! lasts until `as_of`, or until the subscription ends.
 
-use chrono::NaiveDate;
-
-use super::runs::Run;
 use super::{Bench, Found, Judged};
-use crate::calendar::Zone;
+use crate::calendar::{Day, Zone};
 use crate::contract::check::read_duration;
 use crate::contract::terms::{GapRule, RecoveryPoint};
 use crate::judge::calendars::BindError;
 use crate::time::{Instant, Micros};
 use crate::verdict::Outcome;
 
-/// The time from one restore point to the next.
-#[derive(Clone, Copy)]
+/// A restore point, the first of those that were started at its time.
+#[derive(Clone, Copy, Debug)]
+struct Point<'a> {
+    id: &'a str,
+    started: Instant,
+    whole: Instant,
+}
+
+/// The time after one restore point.
+#[derive(Clone, Copy, Debug)]
 struct Gap<'a> {
-    from: &'a Run<'a>,
-    /// The next success; `None`: there is none yet.
-    to: Option<&'a Run<'a>>,
-    /// When the next one was whole; `as_of` without one.
+    from: Point<'a>,
+    /// When the next one was started, and the one that ends the gap; `None`: there is none
+    /// yet.
+    next: Option<(Instant, Point<'a>)>,
     until: Instant,
 }
 
@@ -28,33 +35,39 @@ pub(super) fn judge(bench: &Bench<'_>) -> Result<Vec<Found>, BindError> {
     let Some(terms) = &bench.terms.recovery_point else {
         return Ok(Vec::new());
     };
-    let zone = bench.zone(&terms.zone)?;
+    let zone = bench.zone_of(&terms.zone)?;
     let at_most =
         read_duration(&terms.at_most).ok_or_else(|| BindError::Duration(terms.at_most.clone()))?;
     let combinations = bench.combinations(&terms.rule);
     let mut found = Vec::new();
-    let successes: Vec<&Run<'_>> = bench.successes().collect();
-    for (n, from) in successes.iter().enumerate() {
-        let gap = gap(bench, zone, from, successes.get(n + 1).copied());
-        if !bench.asked(gap.until) || !bench.judges(zone.day_of(from.started).date()) {
+    for gap in gaps(bench) {
+        if !bench.asked(gap.last_known()) || !bench.judges(gap.from.started) {
             continue;
         }
-        let sides = combinations.sides().iter();
-        let outcomes: Vec<Outcome> = sides
-            .map(|sides| outcome(bench, &gap, *terms.rule.read(sides), zone, at_most))
+        let rules = combinations.sides().iter();
+        let rules: Vec<GapRule> = rules.map(|sides| *terms.rule.read(sides)).collect();
+        let too_long = rules
+            .iter()
+            .map(|rule| gap.is_too_long(*rule, zone, at_most));
+        let outcomes: Vec<Outcome> = too_long
+            .map(|too_long| match too_long {
+                true => bench.unless_unread(Outcome::Breached),
+                false => Outcome::Met,
+            })
             .collect();
         if outcomes.iter().all(|outcome| *outcome == Outcome::Met) {
             continue;
         }
-        let start = from.started.to_string();
+        let start = gap.from.started.to_string();
+        let run = rules.first().copied().unwrap_or(GapRule::StartToEnd);
         let judged = Judged {
             obligation: "rpo",
-            at: from.started,
+            at: gap.from.started,
             parts: [Some(&start), None],
             slot: None,
-            about: Some(from.id.to_owned()),
-            due: Some(from.started + at_most),
-            detail: detail(&gap, terms),
+            about: Some(gap.from.id.to_owned()),
+            due: Some(gap.due(run, zone, at_most)),
+            detail: gap.detail(terms),
             articles: terms.articles.clone(),
         };
         found.push(bench.rule(judged, &combinations, &outcomes));
@@ -62,49 +75,79 @@ pub(super) fn judge(bench: &Bench<'_>) -> Result<Vec<Found>, BindError> {
     Ok(found)
 }
 
-/// The gap after a success. The last one ends with what is known, or with the subscription.
-fn gap<'a>(bench: &Bench<'_>, zone: Zone, from: &'a Run<'a>, to: Option<&'a Run<'a>>) -> Gap<'a> {
-    let known = bench.as_of().min(bench.holds(zone).end);
-    let until = to.and_then(|to| to.finished).unwrap_or(known);
-    Gap { from, to, until }
-}
-
-fn outcome(
-    bench: &Bench<'_>,
-    gap: &Gap<'_>,
-    rule: GapRule,
-    zone: Zone,
-    at_most: Micros,
-) -> Outcome {
-    let long = match rule {
-        GapRule::StartToEnd => gap.until - gap.from.started > at_most,
-        GapRule::EachDay => empty_day(gap, zone).is_some(),
-    };
-    match (long, bench.case.evidence.unread.backups) {
-        (false, _) => Outcome::Met,
-        (true, true) => Outcome::Undetermined,
-        (true, false) => Outcome::Breached,
+/// Every gap, by start. One pass from the last to the first: which later one is whole first.
+fn gaps<'a>(bench: &Bench<'a>) -> Vec<Gap<'a>> {
+    let known = bench.as_of().min(bench.subscribed.end);
+    let mut points: Vec<Point<'_>> = Vec::new();
+    for run in bench.successes() {
+        let whole = run.whole().unwrap_or(run.started);
+        match points.last_mut() {
+            Some(last) if last.started == run.started => last.whole = last.whole.min(whole),
+            _ => points.push(Point {
+                id: run.id,
+                started: run.started,
+                whole,
+            }),
+        }
     }
+    let mut next: Option<(Instant, Point<'a>)> = None;
+    let mut gaps: Vec<Gap<'a>> = Vec::with_capacity(points.len());
+    for from in points.into_iter().rev() {
+        let until = next.map_or(known, |(_, end)| end.whole);
+        gaps.push(Gap { from, next, until });
+        let ends = next
+            .map(|(_, end)| end)
+            .filter(|end| end.whole < from.whole);
+        next = Some((from.started, ends.unwrap_or(from)));
+    }
+    gaps.reverse();
+    gaps
 }
 
-/// The first local day without a success that lies wholly in the gap.
-fn empty_day(gap: &Gap<'_>, zone: Zone) -> Option<NaiveDate> {
-    let next = gap.to.map_or(gap.until, |to| to.started);
-    let day = zone.day_of(gap.from.started).next();
-    (day < zone.day_of(next)).then(|| day.date())
-}
+impl Gap<'_> {
+    /// The last instant of it that is known.
+    fn last_known(&self) -> Instant {
+        match self.next {
+            Some(_) => self.until,
+            None => self.until - Micros(1),
+        }
+    }
 
-fn detail(gap: &Gap<'_>, terms: &RecoveryPoint) -> String {
-    let elapsed = gap.until - gap.from.started;
-    let from = format!("{}, started at {}", gap.from.id, gap.from.started);
-    match gap.to {
-        Some(to) => format!(
-            "from {from}, to {}, whole at {}: {elapsed} s, and at most {} is promised",
-            to.id, gap.until, terms.at_most
-        ),
-        None => format!(
-            "from {from}, nothing succeeded until {}: {elapsed} s, and at most {} is promised",
-            gap.until, terms.at_most
-        ),
+    fn is_too_long(&self, rule: GapRule, zone: Zone, at_most: Micros) -> bool {
+        match rule {
+            GapRule::StartToEnd => self.until - self.from.started > at_most,
+            GapRule::EachDay => {
+                let next = self.next.map_or(self.until, |(started, _)| started);
+                self.day_after(zone) < zone.day_of(next)
+            }
+        }
+    }
+
+    /// The first day that the one before the gap does not lie in.
+    fn day_after(&self, zone: Zone) -> Day {
+        zone.day_of(self.from.started).next()
+    }
+
+    /// Until when the next one was due.
+    fn due(&self, rule: GapRule, zone: Zone, at_most: Micros) -> Instant {
+        match rule {
+            GapRule::StartToEnd => self.from.started + at_most,
+            GapRule::EachDay => zone.day_end(self.day_after(zone)),
+        }
+    }
+
+    fn detail(&self, terms: &RecoveryPoint) -> String {
+        let Self { from, until, .. } = self;
+        let elapsed = *until - from.started;
+        let begins = format!("from {}, started at {},", from.id, from.started);
+        let ends = match self.next {
+            Some((_, end)) => format!(
+                "to {}, started at {} and whole at {until},",
+                end.id, end.started
+            ),
+            None => format!("to {until} without another success,"),
+        };
+        let at_most = &terms.at_most;
+        format!("{begins} {ends} {elapsed} s pass, and at most {at_most} are promised")
     }
 }

@@ -1,20 +1,25 @@
 //! Judging backups: slots, retention, copies, region, recovery and restoration.
 //!
 //! A backup bears the time at which it was started: the state that it holds. That time says
-//! which slot it fills, and from when its retention runs. It is a success once one whole
-//! copy of it is finished; a failed or partial run fills nothing. Invariant: what a verdict
-//! rests on happened by `as_of`.
+//! which slot it fills, from when its retention runs, and under which terms. It is a success
+//! once one whole copy of it is finished; a failed or partial run fills nothing. Invariant:
+//! what a verdict rests on happened by `as_of`, and nothing is owed outside the subscription:
+//! neither a slot that it does not wholly hold, nor a copy after its last day.
 //!
-//! [`runs`] owns what was run, [`slots`] when one was due, [`retention`] until when a copy is
-//! kept, [`places`] where copies lie, [`gaps`] how far apart restore points lie, [`disaster`]
-//! the plan for the loss of a site, [`restores`] what the client asked back.
+//! [`runs`] owns what was run, [`slot`] days, weeks and months, [`rule`] what the terms ask of
+//! them and until when a copy is kept. One file per obligation: [`slots`], [`retention`],
+//! [`places`], [`gaps`], [`disaster`], [`restores`]. [`points`] asks by the same rules what
+//! can be restored at some time.
 
 mod disaster;
 mod gaps;
 mod places;
+mod points;
 mod restores;
 mod retention;
+mod rule;
 mod runs;
+mod slot;
 mod slots;
 
 use chrono::NaiveDate;
@@ -22,14 +27,20 @@ use chrono::NaiveDate;
 use super::calendars::BindError;
 use super::combinations::Combinations;
 use super::subject::verdict_id;
-use super::support::{holds, judges};
 use super::{Case, Judgment, TermsInForce};
 use crate::calendar::Zone;
-use crate::contract::terms::{BackupTerms, Missing, Promise, ZoneTerm};
+use crate::contract::terms::{BackupSlot, BackupTerms, Missing, Promise, ZoneTerm};
 use crate::contract::{Citations, readings_in};
+use crate::evidence::Text;
 use crate::time::{Instant, Interval};
 use crate::verdict::{BackupVerdict, Binding, Outcome, Party};
-use runs::{Run, runs};
+use rule::SlotRule;
+use runs::{Run, Runs};
+
+pub use points::{
+    FurtherPoint, PointsAsked, PointsError, PromisedPoint, RecordedBackup, RestorePoints,
+    restore_points,
+};
 
 /// Judges what lies within the request.
 ///
@@ -37,27 +48,22 @@ use runs::{Run, runs};
 /// [`BindError`] when a zone, hours or a duration of the terms cannot be read.
 pub(super) fn judge(case: &Case<'_>, judgment: &mut Judgment) -> Result<(), BindError> {
     let rows = case.evidence.backups.of(case.subject.index);
-    let runs = runs(rows, case.request.as_of);
+    let runs = Runs::new(rows, case.request.as_of);
     let mut found: Vec<Found> = Vec::new();
     for in_force in &case.subject.terms {
         let Promise::Promised(terms) = &in_force.terms.backup else {
             continue;
         };
-        let bench = Bench {
-            case,
-            in_force,
-            terms,
-            runs: &runs,
-        };
-        if rows.is_empty() && !case.evidence.unread.backups {
-            bench.note_missing(judgment);
-        } else {
+        let bench = Bench::new(case, in_force, terms, &runs)?;
+        if bench.is_on_record() {
             found.extend(slots::judge(&bench)?);
             found.extend(retention::judge(&bench)?);
-            found.extend(places::judge(&bench)?);
+            found.extend(places::judge(&bench));
             found.extend(gaps::judge(&bench)?);
-            found.extend(disaster::judge(&bench)?);
+        } else if slots::owes_any(&bench)? {
+            judgment.note_missing(Some(&bench.missing()));
         }
+        found.extend(disaster::judge(&bench)?);
         found.extend(restores::judge(&bench)?);
     }
     found.sort_by(|a, b| (a.order, a.at, &a.verdict.id).cmp(&(b.order, b.at, &b.verdict.id)));
@@ -67,6 +73,7 @@ pub(super) fn judge(case: &Case<'_>, judgment: &mut Judgment) -> Result<(), Bind
 }
 
 /// A verdict and what it is sorted by: its obligation's place, its time.
+#[derive(Debug)]
 struct Found {
     order: usize,
     at: Instant,
@@ -104,16 +111,56 @@ struct Bench<'a> {
     case: &'a Case<'a>,
     in_force: &'a TermsInForce,
     terms: &'a BackupTerms,
-    runs: &'a [Run<'a>],
+    runs: &'a Runs<'a>,
+    /// In whose local time a backup belongs to the terms of a day.
+    zone: Zone,
+    /// When the subscription is in force.
+    subscribed: Interval,
 }
 
 impl<'a> Bench<'a> {
-    fn zone(&self, term: &ZoneTerm) -> Result<Zone, BindError> {
+    fn new(
+        case: &'a Case<'a>,
+        in_force: &'a TermsInForce,
+        terms: &'a BackupTerms,
+        runs: &'a Runs<'a>,
+    ) -> Result<Self, BindError> {
+        let term = terms.slots.first().map(|slot| &slot.zone);
+        let zone = match term {
+            Some(term) => case.subject.place.zone_of(term)?,
+            None => Zone::paris(),
+        };
+        Ok(Self {
+            case,
+            in_force,
+            terms,
+            runs,
+            zone,
+            subscribed: case.subject.in_force(zone),
+        })
+    }
+
+    fn zone_of(&self, term: &ZoneTerm) -> Result<Zone, BindError> {
         Ok(self.case.subject.place.zone_of(term)?)
     }
 
     fn as_of(&self) -> Instant {
         self.case.request.as_of
+    }
+
+    /// Whether anything is known of its backups, be it that a file cannot be read.
+    fn is_on_record(&self) -> bool {
+        let evidence = self.case.evidence;
+        !evidence.backups.of(self.case.subject.index).is_empty() || evidence.unread.backups
+    }
+
+    /// What is missing becomes undetermined where a file could not be read.
+    fn unless_unread(&self, outcome: Outcome) -> Outcome {
+        if self.case.evidence.unread.backups {
+            Outcome::Undetermined
+        } else {
+            outcome
+        }
     }
 
     /// The combinations of the readings that `terms` contain.
@@ -122,33 +169,59 @@ impl<'a> Bench<'a> {
         Combinations::new(&touched, self.case.request.side, &self.case.subject.pins)
     }
 
+    /// One kind of backup under each of these combinations.
+    fn rules(
+        &self,
+        terms: &BackupSlot,
+        combinations: &Combinations,
+    ) -> Result<Vec<SlotRule>, BindError> {
+        let sides = combinations.sides().iter();
+        sides
+            .map(|sides| SlotRule::bind(terms, sides, &self.case.subject.place))
+            .collect()
+    }
+
     fn asked(&self, at: Instant) -> bool {
         self.case.subject.asked(self.case.request).contains(at)
     }
 
-    /// Whether these terms judge what began on a local day on which they were in force.
-    fn judges(&self, day: NaiveDate) -> bool {
-        judges(self.case, self.in_force, day) && self.in_force.from.is_none_or(|from| from <= day)
+    /// Whether some terms are in force on all the days from one to another.
+    fn is_subscribed(&self, (first, last): (NaiveDate, NaiveDate)) -> bool {
+        let subject = self.case.subject;
+        subject.since <= first
+            && subject.until.is_none_or(|until| last <= until)
+            && subject.terms_on(first).is_some()
     }
 
-    /// When the subscription and these terms are in force.
-    fn holds(&self, zone: Zone) -> Interval {
-        holds(self.case, self.in_force, zone)
+    /// Whether what is due on these days is under these terms: those of the first of them.
+    fn owes(&self, days: (NaiveDate, NaiveDate)) -> bool {
+        self.is_subscribed(days) && self.case.subject.terms_on(days.0) == Some(self.in_force)
     }
 
-    /// The backups that are whole by `as_of`, by start.
-    fn successes(&self) -> impl Iterator<Item = &'a Run<'a>> + 'a {
-        self.runs.iter().filter(|run| run.finished.is_some())
+    /// Whether what began at an instant is under these terms.
+    fn judges(&self, at: Instant) -> bool {
+        let day = self.zone.day_of(at).date();
+        self.owes((day, day))
     }
 
-    fn text(&self, text: crate::evidence::Text) -> &'a str {
-        self.case.evidence.texts.get(text)
+    /// The backups that are whole by `as_of` and were started within the subscription, by
+    /// start and id.
+    fn successes(&self) -> impl Iterator<Item = &'a Run<'a>> + '_ {
+        let runs = self.runs.all().iter();
+        runs.filter(|run| run.whole().is_some() && self.subscribed.contains(run.started))
+    }
+
+    /// The word of a column; `None` where it is empty or not there.
+    fn word(&self, text: Option<Text>) -> Option<&'a str> {
+        let word = text.map(|text| self.case.evidence.texts.get(text));
+        word.filter(|word| !word.is_empty())
     }
 
     fn rule(&self, judged: Judged<'_>, combinations: &Combinations, outcomes: &[Outcome]) -> Found {
         let name = judged.obligation;
         let parts = [Some(name)].into_iter().chain(judged.parts);
         let place = ORDER.iter().position(|known| *known == name);
+        let (party, binding) = (Party::Vendor, Binding::Result);
         Found {
             order: place.unwrap_or(ORDER.len()),
             at: judged.at,
@@ -159,31 +232,23 @@ impl<'a> Bench<'a> {
                 about: judged.about,
                 due: judged.due,
                 detail: judged.detail,
-                ruling: combinations.rule(
-                    outcomes,
-                    Party::Vendor,
-                    Binding::Result,
-                    judged.articles,
-                ),
+                ruling: combinations.rule(outcomes, party, binding, judged.articles),
             },
         }
     }
 
-    /// Without any row there is nothing to judge, and it is said once.
-    fn note_missing(&self, judgment: &mut Judgment) {
-        if judgment
-            .undetermined
-            .iter()
-            .any(|it| it.obligation == "backup")
-        {
-            return;
-        }
-        judgment.undetermined.push(Missing {
+    /// That there is nothing to judge by.
+    fn missing(&self) -> Missing {
+        Missing {
             obligation: "backup".to_owned(),
             parameter: "backups".to_owned(),
             article: self.terms.articles.first().clone(),
-            reason: "no evidence names a backup of this subscription: give its runs as `backups`"
+            reason: "no evidence names a backup of this subscription: give its runs in a file \
+                     `backups`, such as backups.csv"
                 .to_owned(),
-        });
+        }
     }
 }
+
+#[cfg(test)]
+mod tests;

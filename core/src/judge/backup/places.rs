@@ -4,55 +4,37 @@ use std::collections::BTreeSet;
 
 use super::runs::Run;
 use super::{Bench, Found, Judged};
-use crate::evidence::{BackupRow, BackupStatus};
-use crate::judge::calendars::BindError;
+use crate::evidence::BackupRow;
 use crate::verdict::Outcome;
 
-pub(super) fn judge(bench: &Bench<'_>) -> Result<Vec<Found>, BindError> {
+pub(super) fn judge(bench: &Bench<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     // No reading touches either.
     let combinations = bench.combinations(&());
-    for run in bench.successes().filter(|run| bench.asked(run.started)) {
-        let mut slots = bench.terms.slots.iter();
-        let Some(slot) = slots.find(|slot| slot.kind == run.kind.word()) else {
-            continue;
-        };
-        let zone = bench.zone(&slot.zone)?;
-        if !bench.judges(zone.day_of(run.started).date()) {
-            continue;
-        }
+    let runs = bench.successes();
+    for run in runs.filter(|run| bench.asked(run.started) && bench.judges(run.started)) {
         if bench.terms.copies > 1 {
             let (outcome, detail) = copies(bench, run);
-            let judged = about(bench, run, "copies", None, detail);
+            let judged = about(bench, run, ("copies", None), detail);
             found.push(bench.rule(judged, &combinations, &[outcome]));
         }
         if bench.terms.regions.is_empty() {
             continue;
         }
-        for copy in whole(bench, run) {
-            let site = copy.site.map(|site| bench.text(site));
-            let site = site.filter(|site| !site.is_empty());
+        for copy in run.whole_copies(bench.as_of()) {
+            let site = bench.word(copy.site);
             let (outcome, detail) = region(bench, copy, site);
-            let judged = about(bench, run, "region", site, detail);
+            let judged = about(bench, run, ("region", site), detail);
             found.push(bench.rule(judged, &combinations, &[outcome]));
         }
     }
-    Ok(found)
-}
-
-/// Its copies that are whole by `as_of`.
-fn whole<'a>(bench: &Bench<'_>, run: &Run<'a>) -> impl Iterator<Item = &'a BackupRow> + 'a {
-    let as_of = bench.as_of();
-    run.copies.iter().filter(move |copy| {
-        copy.status == BackupStatus::Success && copy.finished.is_some_and(|at| at <= as_of)
-    })
+    found
 }
 
 fn about<'a>(
     bench: &Bench<'_>,
     run: &Run<'a>,
-    obligation: &'a str,
-    site: Option<&'a str>,
+    (obligation, site): (&'a str, Option<&'a str>),
     detail: String,
 ) -> Judged<'a> {
     Judged {
@@ -69,64 +51,52 @@ fn about<'a>(
 
 fn copies(bench: &Bench<'_>, run: &Run<'_>) -> (Outcome, String) {
     let wanted = bench.terms.copies as usize;
-    let mut sites = BTreeSet::new();
-    let mut unnamed = 0;
-    for copy in whole(bench, run) {
-        match copy.site.map(|site| bench.text(site)) {
-            Some(site) if !site.is_empty() => drop(sites.insert(site)),
-            _ => unnamed += 1,
+    let (mut sites, mut unnamed, mut told) = (BTreeSet::new(), 0, true);
+    for copy in run.whole_copies(bench.as_of()) {
+        told &= copy.site.is_some();
+        match bench.word(copy.site) {
+            Some(site) => drop(sites.insert(site)),
+            None => unnamed += 1,
         }
     }
+    let what = format!("{}, started at {}", run.id, run.started);
     let listed: Vec<&str> = sites.iter().copied().collect();
     let on = match listed.as_slice() {
         [] => "no site that is named".to_owned(),
         sites => sites.join(", "),
     };
-    let started = run.started;
+    let runs_on = run.copies.iter().any(|copy| {
+        let end = copy.finished;
+        end.is_some_and(|at| at > bench.as_of())
+    });
     if sites.len() >= wanted {
-        (
-            Outcome::Met,
-            format!("{}, started at {started}, lies on {on}", run.id),
-        )
-    } else if sites.len() + unnamed >= wanted || bench.case.evidence.unread.backups {
-        let what = format!(
-            "{}, started at {started}, lies on {on}; the evidence does not name the `site` of \
-             every copy",
-            run.id
-        );
-        (Outcome::Undetermined, what)
-    } else if run.may_succeed(bench.as_of()) {
-        (
-            Outcome::Pending,
-            format!("{}, started at {started}, was not yet copied", run.id),
-        )
+        (Outcome::Met, format!("{what}, lies on {on}"))
+    } else if !told || sites.len() + unnamed >= wanted {
+        let why = format!("{what}, lies on {on}; the evidence does not name every copy's `site`");
+        (Outcome::Undetermined, why)
+    } else if runs_on {
+        let why = format!("{what}, lies on {on}; a copy of it has not ended");
+        (bench.unless_unread(Outcome::Pending), why)
     } else {
-        let what = format!(
-            "{}, started at {started}, lies on {on} alone: {wanted} sites are promised",
-            run.id
-        );
-        (Outcome::Breached, what)
+        let why = format!("{what}, lies on {on} alone, and {wanted} sites are promised");
+        (bench.unless_unread(Outcome::Breached), why)
     }
 }
 
 fn region(bench: &Bench<'_>, copy: &BackupRow, site: Option<&str>) -> (Outcome, String) {
-    let region = copy.region.map(|region| bench.text(region));
     let on = site.map_or_else(String::new, |site| format!(" on {site}"));
-    match region.filter(|region| !region.is_empty()) {
-        None => {
-            let what = format!("the evidence does not name the `region` of {}{on}", copy.id);
-            (Outcome::Undetermined, what)
-        }
-        Some(region) if bench.terms.regions.iter().any(|known| known == region) => (
-            Outcome::Met,
-            format!("the copy of {}{on} lies in {region}", copy.id),
+    let what = format!("the copy of {}{on}, started at {},", copy.id, copy.started);
+    match bench.word(copy.region) {
+        None => (
+            Outcome::Undetermined,
+            format!("{what} lies in a country that the evidence does not name: give its `region`"),
         ),
-        Some(region) => {
-            let what = format!(
-                "the copy of {}{on} lies in {region}, outside the countries promised",
-                copy.id
-            );
-            (Outcome::Breached, what)
+        Some(region) if bench.terms.regions.iter().any(|known| known == region) => {
+            (Outcome::Met, format!("{what} lies in {region}"))
         }
+        Some(region) => (
+            Outcome::Breached,
+            format!("{what} lies in {region}, outside the countries promised"),
+        ),
     }
 }

@@ -1,53 +1,41 @@
 //! When a backup was due: one verdict per day, week or month.
 //!
-//! A slot belongs to the months asked for by its last local day. It is owed if all its days
-//! lie within the subscription; a backup fills it that was started in it, whenever it ended.
+//! A slot belongs to the months asked for by its last local day. It is owed if all the days
+//! on which it can be filled lie within the subscription, under the terms of the first of
+//! them. A backup fills it that was started in it, whenever it ended; until it ends, nobody
+//! knows. A slot is met as soon as it is filled.
 
-use chrono::{Datelike, NaiveDate};
-
-use super::retention::SlotRule;
-use super::runs::Run;
+use super::rule::{PartState, SlotRule, part_state};
+use super::runs::{Run, started_in};
+use super::slot::Slot;
 use super::{Bench, Found, Judged};
-use crate::contract::terms::{BackupSlot, SlotTerm};
+use crate::contract::terms::BackupSlot;
+use crate::intervals::IntervalSet;
 use crate::judge::calendars::BindError;
-use crate::time::Instant;
+use crate::time::{Instant, Interval};
 use crate::verdict::Outcome;
-
-/// A day, an ISO week or a month.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Slot {
-    name: String,
-    first: NaiveDate,
-    last: NaiveDate,
-}
 
 pub(super) fn judge(bench: &Bench<'_>) -> Result<Vec<Found>, BindError> {
     let mut found = Vec::new();
     for terms in &bench.terms.slots {
         let combinations = bench.combinations(&terms.due);
-        let sides = combinations.sides().iter();
-        let rules: Vec<SlotRule> = sides
-            .map(|sides| SlotRule::bind(bench, terms, sides))
-            .collect::<Result<_, _>>()?;
-        let filled: Vec<Vec<NaiveDate>> =
-            rules.iter().map(|rule| rule.days_filled(bench)).collect();
-        let Some((run, days)) = rules.first().zip(filled.first()) else {
-            continue;
-        };
-        for slot in slots(bench, terms, run) {
-            let outcomes: Vec<Outcome> = rules
-                .iter()
-                .zip(&filled)
-                .map(|(rule, filled)| outcome(bench, rule, filled, &slot))
-                .collect();
+        let rules = bench.rules(terms, &combinations)?;
+        for slot in owed(bench, terms, &rules) {
+            let mut states = rules.iter().map(|rule| SlotState::of(bench, rule, &slot));
+            let Some(Some(run)) = states.next() else {
+                continue;
+            };
+            // Where another reading asks for nothing on that day, nothing can be missed.
+            let others = states.map(|state| state.map_or(Outcome::Excused, |it| it.outcome));
+            let outcomes: Vec<Outcome> = std::iter::once(run.outcome).chain(others).collect();
             let judged = Judged {
                 obligation: &terms.kind,
-                at: run.zone.day_start(slot.first.into()),
+                at: run.begins,
                 parts: [Some(&slot.name), None],
                 slot: Some(slot.name.clone()),
-                about: None,
-                due: need(run, &slot).map(|(_, last)| run.day_end(last)),
-                detail: detail(bench, run, days, &slot),
+                about: run.about(),
+                due: Some(run.due),
+                detail: run.detail(bench, &terms.kind),
                 articles: bench.terms.articles.clone(),
             };
             found.push(bench.rule(judged, &combinations, &outcomes));
@@ -56,188 +44,119 @@ pub(super) fn judge(bench: &Bench<'_>) -> Result<Vec<Found>, BindError> {
     Ok(found)
 }
 
-/// The slots of the request that are owed under these terms.
-fn slots(bench: &Bench<'_>, terms: &BackupSlot, rule: &SlotRule) -> Vec<Slot> {
-    let request = bench.case.request;
-    let (from, to) = (request.from.first_day(), request.to.last_day());
-    let subject = bench.case.subject;
-    let owed = |slot: &Slot| {
-        need(rule, slot).is_some_and(|(first, last)| {
-            subject.since <= first
-                && subject.until.is_none_or(|until| last <= until)
-                && bench.judges(first)
-        })
-    };
-    let all: Vec<Slot> = match terms.kind.as_str() {
-        "weekly" => {
-            let sundays = from
-                .iter_days()
-                .filter(|day| day.weekday().number_from_monday() == 7);
-            let until = sundays.take_while(|day| *day <= to);
-            until.filter_map(week_until).collect()
+/// Whether any slot of the request is owed under these terms.
+pub(super) fn owes_any(bench: &Bench<'_>) -> Result<bool, BindError> {
+    for terms in &bench.terms.slots {
+        let rules = bench.rules(terms, &bench.combinations(&terms.due))?;
+        if owed(bench, terms, &rules).next().is_some() {
+            return Ok(true);
         }
-        "monthly" => {
-            let months = request.from.to(request.to);
-            let slot = |month: crate::month::Month| Slot {
-                name: month.to_string(),
-                first: month.first_day(),
-                last: month.last_day(),
-            };
-            months.map(slot).collect()
-        }
-        _ => from
-            .iter_days()
-            .take_while(|day| *day <= to)
-            .map(|day| Slot {
-                name: day.to_string(),
-                first: day,
-                last: day,
-            })
-            .collect(),
-    };
-    all.into_iter().filter(owed).collect()
+    }
+    Ok(false)
 }
 
-/// The ISO week that ends on this Sunday.
-fn week_until(sunday: NaiveDate) -> Option<Slot> {
-    let first = sunday.checked_sub_days(chrono::Days::new(6))?;
-    let week = sunday.iso_week();
-    Some(Slot {
-        name: format!("{}-W{:02}", week.year(), week.week()),
-        first,
-        last: sunday,
+/// The slots of the request that are owed under these terms.
+fn owed<'b>(
+    bench: &'b Bench<'_>,
+    terms: &'b BackupSlot,
+    rules: &'b [SlotRule],
+) -> impl Iterator<Item = Slot> + 'b {
+    let request = bench.case.request;
+    let slots = Slot::ending_in(&terms.kind, request.from, request.to);
+    slots.filter(|slot| {
+        let run = rules.first();
+        run.is_some_and(|rule| bench.owes(rule.days(slot)))
     })
 }
 
-/// The days of a slot that the rule asks about.
-fn need(rule: &SlotRule, slot: &Slot) -> Option<(NaiveDate, NaiveDate)> {
-    match rule.term {
-        SlotTerm::MonthDay(day) => {
-            let day = slot.first.with_day(day)?;
-            Some((day, day))
-        }
-        _ => Some((slot.first, slot.last)),
-    }
+/// What became of a slot under one combination of readings.
+struct SlotState<'a> {
+    outcome: Outcome,
+    /// The part of it by which it stands or falls.
+    decisive: IntervalSet,
+    state: PartState<'a, 'a>,
+    /// What was tried on its days, though not when it was due.
+    beside: Option<&'a Run<'a>>,
+    begins: Instant,
+    due: Instant,
 }
 
-fn outcome(bench: &Bench<'_>, rule: &SlotRule, filled: &[NaiveDate], slot: &Slot) -> Outcome {
-    let Some((first, last)) = need(rule, slot) else {
-        return Outcome::NotInForce;
-    };
-    let has = |first: NaiveDate, last: NaiveDate| {
-        let from = filled.partition_point(|day| *day < first);
-        filled.get(from).is_some_and(|day| *day <= last)
-    };
-    let each = |mut holds: Box<dyn FnMut(NaiveDate) -> Option<bool> + '_>| {
-        // Met once every part is; breached by the first part that ended without one.
-        let mut pending = false;
-        for day in first.iter_days().take_while(|day| *day <= last) {
-            match holds(day) {
-                Some(true) | None => {}
-                Some(false) if rule.day_end(day) <= bench.as_of() => return missed(bench),
-                Some(false) => pending = true,
+impl<'a> SlotState<'a> {
+    /// `None` where nothing is due.
+    fn of(bench: &Bench<'a>, rule: &SlotRule, slot: &Slot) -> Option<Self> {
+        let runs = bench.runs.of_kind(&rule.kind);
+        let parts = rule.parts(slot, bench.case.subject.since);
+        let due = parts.last()?.iter().last()?.end;
+        let begins = rule.window(slot).iter().next()?.start;
+        let mut worst: Option<(u8, IntervalSet, PartState<'a, 'a>)> = None;
+        for part in parts {
+            let state = part_state(&part, runs, bench.as_of());
+            let weight = match state {
+                PartState::Filled(_) => 0,
+                PartState::Open(_) => 1,
+                PartState::Missed(_) => 2,
+            };
+            if worst.as_ref().is_none_or(|(known, ..)| *known < weight) {
+                worst = Some((weight, part, state));
             }
         }
-        if pending {
-            Outcome::Pending
-        } else {
-            Outcome::Met
-        }
-    };
-    match rule.term {
-        SlotTerm::Day | SlotTerm::Hours(_) => each(Box::new(|day| Some(has(day, day)))),
-        SlotTerm::AnyDays(count) => each(Box::new(|day| {
-            let back = u64::from(count.saturating_sub(1));
-            let begin = day.checked_sub_days(chrono::Days::new(back))?;
-            // A window that begins before the subscription is not owed.
-            (begin >= bench.case.subject.since).then(|| has(begin, day))
-        })),
-        SlotTerm::IsoWeek | SlotTerm::Month | SlotTerm::MonthDay(_) => {
-            if has(first, last) {
-                Outcome::Met
-            } else if rule.day_end(last) <= bench.as_of() {
-                missed(bench)
-            } else {
-                Outcome::Pending
-            }
-        }
-    }
-}
-
-/// Nothing filled it, as far as the evidence goes.
-fn missed(bench: &Bench<'_>) -> Outcome {
-    if bench.case.evidence.unread.backups {
-        Outcome::Undetermined
-    } else {
-        Outcome::Breached
-    }
-}
-
-fn detail(bench: &Bench<'_>, rule: &SlotRule, filled: &[NaiveDate], slot: &Slot) -> String {
-    let Some((first, last)) = need(rule, slot) else {
-        return "the month has no such day".to_owned();
-    };
-    let within = |run: &&Run<'_>| {
-        let day = rule.day_of(run.started);
-        run.kind.word() == rule.kind && (first..=last).contains(&day)
-    };
-    let mut runs = bench.runs.iter().filter(within);
-    let fills = |run: &Run<'_>| run.finished.is_some() && rule.is_due(run.started);
-    if filled.binary_search(&first).is_ok() || filled.iter().any(|day| (first..=last).contains(day))
-    {
-        let filling = runs.find(|run| fills(run));
-        return filling.map_or_else(String::new, |run| run.describe(bench.as_of()));
-    }
-    let tried: Vec<String> = runs
-        .take(3)
-        .map(|run| run.describe(bench.as_of()))
-        .collect();
-    let none = format!("no success was started {}", rule.when(first, last));
-    match tried.as_slice() {
-        [] => none,
-        tried => format!("{none}: {}", tried.join("; ")),
-    }
-}
-
-impl SlotRule {
-    /// The days on which a success was started that was due then, by day.
-    fn days_filled(&self, bench: &Bench<'_>) -> Vec<NaiveDate> {
-        let due = bench
-            .successes()
-            .filter(|run| run.kind.word() == self.kind && self.is_due(run.started));
-        due.map(|run| self.day_of(run.started)).collect()
-    }
-
-    fn day_of(&self, at: Instant) -> NaiveDate {
-        self.zone.day_of(at).date()
-    }
-
-    /// Whether a backup started then is in the hours of its day.
-    fn is_due(&self, at: Instant) -> bool {
-        let day = self.zone.day_of(at);
-        let hours = self.hours.as_ref();
-        hours.is_none_or(|hours| hours.windows_of_day(day).contains(at))
-    }
-
-    /// When the part of a day ends in which a backup is due.
-    fn day_end(&self, day: NaiveDate) -> Instant {
-        let windows = self.hours.as_ref().map(|it| it.windows_of_day(day.into()));
-        let last = windows.and_then(|windows| windows.iter().next_back());
-        last.map_or_else(|| self.zone.day_end(day.into()), |window| window.end)
-    }
-
-    /// `in 00:00-07:00 of 2026-05-03 (Indian/Reunion)`.
-    fn when(&self, first: NaiveDate, last: NaiveDate) -> String {
-        let zone = self.zone.name();
-        let days = if first == last {
-            format!("{first} ({zone})")
-        } else {
-            format!("{first} to {last} ({zone})")
+        let (_, decisive, state) = worst?;
+        let outcome = match state {
+            PartState::Filled(_) => Outcome::Met,
+            PartState::Open(_) => bench.unless_unread(Outcome::Pending),
+            PartState::Missed(_) => bench.unless_unread(Outcome::Breached),
         };
-        match &self.term {
-            SlotTerm::Hours(hours) => format!("in {hours} of {days}"),
-            SlotTerm::AnyDays(count) => format!("in some {count} days that end in {days}"),
-            _ => format!("in {days}"),
+        let end = bench.zone.day_end(slot.last.into()).max(due);
+        let days = Interval::new(bench.zone.day_start(slot.first.into()), end);
+        Some(Self {
+            outcome,
+            decisive,
+            state,
+            beside: started_in(runs, days).last(),
+            begins,
+            due,
+        })
+    }
+
+    /// The backup that fills it.
+    fn about(&self) -> Option<String> {
+        match self.state {
+            PartState::Filled(run) => Some(run.id.to_owned()),
+            _ => None,
         }
+    }
+
+    fn detail(&self, bench: &Bench<'_>, kind: &str) -> String {
+        let (from, to) = self.span();
+        let (none, tried) = match self.state {
+            PartState::Filled(run) => return format!("{}: it fills the slot", run.describe()),
+            PartState::Open(tried) => (
+                format!("no {kind} backup that succeeded is known of between {from} and {to}"),
+                tried,
+            ),
+            PartState::Missed(tried) => (
+                format!("no {kind} backup that succeeded was started between {from} and {to}"),
+                tried,
+            ),
+        };
+        let unread = if bench.case.evidence.unread.backups {
+            ", and a file of backups could not be read"
+        } else {
+            ""
+        };
+        match tried.or(self.beside) {
+            Some(run) => format!("{none}{unread}; {}", run.describe()),
+            None => format!("{none}{unread}"),
+        }
+    }
+
+    fn span(&self) -> (Instant, Instant) {
+        let mut stretches = self.decisive.iter();
+        let first = stretches.next();
+        let last = stretches.next_back().or(first);
+        (
+            first.map_or(self.begins, |it| it.start),
+            last.map_or(self.due, |it| it.end),
+        )
     }
 }

@@ -12,7 +12,7 @@ use crate::judge::Judgment;
 use crate::judge::availability::same_product;
 use crate::judge::calendars::BindError;
 use crate::month::Month;
-use crate::time::{Instant, Interval};
+use crate::time::{Instant, Interval, Micros};
 use crate::verdict::{Outcome, Party};
 
 pub(super) fn judge(bench: &Bench<'_>, judgment: &mut Judgment) -> Result<Vec<Row>, BindError> {
@@ -53,22 +53,17 @@ fn months(bench: &Bench<'_>) -> Vec<Month> {
 
 /// Without any event of a version there is nothing to judge, and it is said once.
 fn note_missing(bench: &Bench<'_>, judgment: &mut Judgment) {
-    let obligation = bench.duty.rule.name();
-    let known = |missing: &Missing| missing.obligation == obligation;
-    if judgment.undetermined.iter().any(known) {
-        return;
-    }
-    judgment.undetermined.push(Missing {
-        obligation: obligation.to_owned(),
+    let reason = if bench.case.evidence.unread.versions {
+        "a file of versions could not be read"
+    } else {
+        "no evidence says which version was released and which is installed; give `versions`"
+    };
+    judgment.note_missing(Some(&Missing {
+        obligation: bench.duty.rule.name().to_owned(),
         parameter: "versions".to_owned(),
         article: bench.duty.articles.first().clone(),
-        reason: if bench.case.evidence.unread.versions {
-            "a file of versions could not be read".to_owned()
-        } else {
-            "no evidence says which version was released and which is installed; give `versions`"
-                .to_owned()
-        },
-    });
+        reason: reason.to_owned(),
+    }));
 }
 
 /// Whom the duty binds for a product, and where that stands. The vendor installs what is
@@ -141,7 +136,8 @@ fn decide(
         return (Outcome::Breached, breach(rule, bad, stretches, as_of));
     }
     let unknown = |it: &&&Stretch<'_>| matches!(it.standing, Standing::Unknown);
-    if let Some(unknown) = met.iter().find(unknown) {
+    // The last of them ends with the first installation on record.
+    if let Some(unknown) = met.iter().rfind(unknown) {
         let until = unknown.span.end.min(span.end).min(as_of);
         return (Outcome::Undetermined, nothing(rule, line, until));
     }
@@ -190,12 +186,11 @@ fn eligible(rule: &EligibilityRule, stretch: &Stretch<'_>) -> String {
         return format!("{running} is of the newest major version");
     }
     let until = until.map_or_else(String::new, |until| {
-        format!(" and counts until {}", rule.day(until))
+        format!(" to the end of {}", rule.day(until - Micros(1)))
     });
-    format!(
-        "{running} is of one of the last majors{until}: {}",
-        came_out(rule, newest)
-    )
+    let Major { number, since } = newest;
+    let since = rule.day(since);
+    format!("{running} counts{until} beside major version {number}, which came out on {since}")
 }
 
 fn breach(

@@ -11,7 +11,7 @@ use super::notice_rule::{NoticeRule, Timing};
 use super::{Bench, Judged, NOT_IN_FORCE, Row};
 use crate::calendar::{BusinessClock, Zone};
 use crate::contract::Sides;
-use crate::contract::terms::{CalendarTerms, LifecycleRule, NoticeDue, Told};
+use crate::contract::terms::{Told, WorkNotice};
 use crate::evidence::{MaintenanceKind, MaintenanceRow, NoticeKind, NoticeRow, Text};
 use crate::intervals::IntervalSet;
 use crate::judge::availability::told_at;
@@ -19,18 +19,10 @@ use crate::judge::calendars::{BindError, Binder};
 use crate::time::{Instant, Interval, Micros};
 use crate::verdict::{Binding, Outcome};
 
-pub(super) fn judge(bench: &Bench<'_>) -> Result<Vec<Row>, BindError> {
-    let LifecycleRule::MaintenanceNotice {
-        standing,
-        inside,
-        outside,
-    } = &bench.duty.rule
-    else {
-        return Ok(Vec::new());
-    };
-    let zone = bench.zone(&standing.zone)?;
+pub(super) fn judge(bench: &Bench<'_>, owed: &WorkNotice) -> Result<Vec<Row>, BindError> {
+    let zone = bench.zone(&owed.standing.zone)?;
     let binder = bench.case.binder();
-    let bind = |sides| Rule::bind(standing, inside.as_ref(), outside, sides, &binder);
+    let bind = |sides| Rule::bind(owed, sides, &binder);
     let rules = bench
         .sides()
         .iter()
@@ -122,19 +114,12 @@ struct Rule {
 }
 
 impl Rule {
-    fn bind(
-        standing: &CalendarTerms,
-        inside: Option<&NoticeDue>,
-        outside: &NoticeDue,
-        sides: &Sides,
-        binder: &Binder<'_>,
-    ) -> Result<Self, BindError> {
+    fn bind(owed: &WorkNotice, sides: &Sides, binder: &Binder<'_>) -> Result<Self, BindError> {
+        let bind = |due| NoticeRule::bind(due, sides, binder);
         Ok(Self {
-            standing: binder.clock(standing, sides)?,
-            inside: inside
-                .map(|due| NoticeRule::bind(due, sides, binder))
-                .transpose()?,
-            outside: NoticeRule::bind(outside, sides, binder)?,
+            standing: binder.clock(&owed.standing, sides)?,
+            inside: owed.inside.as_ref().map(bind).transpose()?,
+            outside: bind(&owed.outside)?,
         })
     }
 

@@ -48,7 +48,7 @@ pub(super) fn judge(case: &Case<'_>, judgment: &mut Judgment) -> Result<(), Bind
                 LifecycleRule::NewVersionValidation { days, zone } => {
                     validation::judge(&bench, *days, bench.zone(zone)?)
                 }
-                LifecycleRule::MaintenanceNotice { .. } => maintenance::judge(&bench)?,
+                LifecycleRule::MaintenanceNotice(work) => maintenance::judge(&bench, work)?,
                 LifecycleRule::ConventionNotice {
                     months,
                     spared,

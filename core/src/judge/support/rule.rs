@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::calendar::{BusinessClock, DayEnd, Tie};
 use crate::contract::Sides;
 use crate::contract::terms::{
-    Allowance, DayEndTerm, DoneStep, Miss, OutsideHours, PhoneRule, StartTerm, SupportObligation,
-    SupportTerms, SuspensionEffect, TieTerm, Unqualified, VersionEffect, WorkaroundRule,
+    Allowance, DoneStep, Miss, OutsideHours, PhoneRule, StartTerm, SupportObligation, SupportTerms,
+    SuspensionEffect, TieTerm, Unqualified, VersionEffect, WorkaroundRule,
 };
 use crate::evidence::StepKind;
 use crate::judge::calendars::{BindError, Binder};
@@ -102,13 +102,9 @@ impl ObligationRule {
                 Allowance::Hours(hours) => {
                     RuledAllowance::Hours(Micros::from_hours(i64::from(*hours)))
                 }
-                Allowance::Days { count, end } => RuledAllowance::Days(
-                    *count,
-                    match end.read(sides) {
-                        DayEndTerm::Closing => DayEnd::Closing,
-                        DayEndTerm::Midnight => DayEnd::Midnight,
-                    },
-                ),
+                Allowance::Days { count, end } => {
+                    RuledAllowance::Days(*count, (*end.read(sides)).into())
+                }
             })
         };
         Self {

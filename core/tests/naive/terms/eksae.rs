@@ -106,6 +106,7 @@ fn availability() -> AvailabilityTerms {
         sources: Sources::Every.into(),
         products: ProductsRule::Each.into(),
         product_terms: Vec::new(),
+        third_party: Vec::new(),
     }
 }
 

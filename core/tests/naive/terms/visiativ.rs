@@ -96,6 +96,7 @@ fn availability() -> AvailabilityTerms {
                 exclusions: None,
             },
         ],
+        third_party: Vec::new(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Situations on which judges err or once disagreed, and what is right.
 
 mod availability;
+mod dates;
 mod support;
 
 use std::sync::Arc;

@@ -3,6 +3,7 @@
 mod backups;
 mod columnar;
 mod damage;
+mod dated;
 mod duplicates;
 mod files;
 mod folders;
@@ -91,7 +92,7 @@ fn subscription(id: &str, loaded: Result<IntakeRules, String>) -> IntakeSubscrip
 fn rules(support: SupportIntake) -> IntakeRules {
     IntakeRules {
         availability: Ok(()),
-        support,
+        support: vec![(Instant::FIRST, support)],
         backup: Ok(()),
         lifecycle: Ok(()),
         credits: Ok(()),
@@ -139,6 +140,7 @@ fn portfolio() -> Vec<IntakeSubscription> {
                 "the booklet promises no support (art. 9)".to_owned(),
             ))),
         ),
+        subscription("dated/words", Ok(dated::rules_of_three_times())),
         subscription("left/out", Ok(rules(SupportIntake::Words(eksae())))),
         subscription("left/broken", Err("it is not loaded".to_owned())),
     ];

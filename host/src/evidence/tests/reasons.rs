@@ -222,7 +222,8 @@ fn tickets(#[case] row: &str, #[case] reason: &str) {
     "ticket `TCK-1` is not among the tickets of this subscription"
 )]
 fn suspensions(#[case] row: &str, #[case] reason: &str) {
-    let tickets = "subscription,id,recorded_at,severity\npaul/cityviz,TCK-1,2026-05-04T08:00:00Z,1";
+    let tickets = "subscription,id,recorded_at,severity\npaul/cityviz,TCK-1,2026-05-04T08:00:00Z,1\n\
+                   nice/contact,TCK-1,2026-05-04T08:00:00Z,1\n";
     let suspensions = format!("subscription,ticket,start,end,reason\n{row}\n");
     let gathered = gathered([
         ("tickets.csv", tickets.as_bytes()),

@@ -25,6 +25,7 @@ impl Saas {
             sources: Sources::Every.into(),
             products: ProductsRule::Each.into(),
             product_terms: Vec::new(),
+            third_party: Vec::new(),
         })
     }
 

@@ -18,6 +18,7 @@ pub(crate) fn availability() -> AvailabilityTerms {
         sources: Sources::Every.into(),
         products: ProductsRule::Each.into(),
         product_terms: Vec::new(),
+        third_party: Vec::new(),
     }
 }
 

@@ -34,6 +34,7 @@ impl AvailabilityPolicy for ImpossibleContract {
             sources: Sources::Every.into(),
             products: ProductsRule::Each.into(),
             product_terms: Vec::new(),
+            third_party: Vec::new(),
         })
     }
 

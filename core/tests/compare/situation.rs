@@ -1,10 +1,9 @@
-//! Two parties' records compared: a party with itself, the sum of the worths, and each
-//! worth against a judgment in which that stretch alone is the other party's.
+//! A subscription with a weekday window, random rows of four sources, and what comes out.
 
 use std::sync::Arc;
 
 use livret_core::calendar::Territory;
-use livret_core::compare::{Compared, Comparison, Difference, Parties, of_party};
+use livret_core::compare::{Compared, Comparison, Parties, of_party};
 use livret_core::contract::terms::{
     AvailabilityTerms, CalendarTerms, CausePattern, Exclusion, ExclusionRule, Notice, PartMonth,
     ProductsRule, Promise, Sources, Told,
@@ -19,8 +18,6 @@ use livret_core::time::{Instant, Micros};
 use proptest::prelude::*;
 use proptest::sample::select;
 use rust_decimal::Decimal;
-
-const VENDOR_AND_CLIENT: Parties = [Source::Vendor, Source::Client];
 
 fn exclusion(name: &str, rule: ExclusionRule) -> Exclusion {
     Exclusion {
@@ -70,6 +67,7 @@ fn terms() -> Terms {
         sources: Clause::unclear("sources", Sources::Every, Sources::VendorWhereAny),
         products: ProductsRule::Each.into(),
         product_terms: Vec::new(),
+        third_party: Vec::new(),
     };
     Terms {
         availability: Promise::Promised(availability),
@@ -110,9 +108,9 @@ fn request(side: Side) -> Request {
 
 /// Rows of one subscription.
 #[derive(Clone, Debug, Default)]
-struct Happened {
-    outages: Vec<OutageRow>,
-    maintenance: Vec<MaintenanceRow>,
+pub(crate) struct Happened {
+    pub(crate) outages: Vec<OutageRow>,
+    pub(crate) maintenance: Vec<MaintenanceRow>,
 }
 
 /// The words of the evidence, and the numbers of the two causes.
@@ -132,7 +130,7 @@ impl Happened {
         }
     }
 
-    fn judged(&self, side: Side) -> Judgment {
+    pub(crate) fn judged(&self, side: Side) -> Judgment {
         let calendars = Calendars::default();
         judge(
             &subject(),
@@ -144,7 +142,7 @@ impl Happened {
         .unwrap()
     }
 
-    fn of(&self, party: Source) -> Self {
+    pub(crate) fn of(&self, party: Source) -> Self {
         let evidence = self.evidence();
         let (outages, maintenance) = of_party(&evidence.outages, &evidence.maintenance, party);
         Self {
@@ -153,7 +151,7 @@ impl Happened {
         }
     }
 
-    fn compared(&self, parties: Parties, side: Side) -> Comparison {
+    pub(crate) fn compared(&self, parties: Parties, side: Side) -> Comparison {
         let judged = parties.map(|party| self.of(party).judged(side));
         let [one, other] = &judged;
         Compared {
@@ -168,11 +166,11 @@ impl Happened {
     }
 }
 
-fn minute(minutes: i64) -> Instant {
+pub(crate) fn minute(minutes: i64) -> Instant {
     Instant::parse("2026-05-04T00:00:00Z").unwrap() + Micros::from_seconds(minutes * 60)
 }
 
-fn sources() -> impl Strategy<Value = Source> {
+pub(crate) fn sources() -> impl Strategy<Value = Source> {
     select(vec![
         Source::Unstated,
         Source::Vendor,
@@ -181,7 +179,7 @@ fn sources() -> impl Strategy<Value = Source> {
     ])
 }
 
-fn happened() -> impl Strategy<Value = Happened> {
+pub(crate) fn happened() -> impl Strategy<Value = Happened> {
     let impacts = select(vec![Impact::Total, Impact::Total, Impact::Partial]);
     let outage = (
         0..2_000_i64,
@@ -238,107 +236,4 @@ fn happened() -> impl Strategy<Value = Happened> {
             maintenance: works.collect(),
         }
     })
-}
-
-/// The first party's rows, but inside the stretch the second's. Work is both parties' here:
-/// it cannot be cut without changing when it was told.
-fn exchanged(all: &Happened, stretch: &Difference) -> Happened {
-    let cut = |row: &OutageRow, start: Instant, end: Instant| {
-        let (start, end) = (row.start.max(start), row.end.min(end));
-        (start < end).then_some(OutageRow { start, end, ..*row })
-    };
-    let [one, other] = VENDOR_AND_CLIENT.map(|party| all.of(party));
-    let outside = one.outages.iter().flat_map(|row| {
-        [
-            cut(row, Instant::FIRST, stretch.start),
-            cut(row, stretch.end, Instant::END),
-        ]
-    });
-    let inside = other
-        .outages
-        .iter()
-        .map(|row| cut(row, stretch.start, stretch.end));
-    Happened {
-        outages: outside.chain(inside).flatten().collect(),
-        maintenance: one.maintenance.clone(),
-    }
-}
-
-fn counted(judgment: &Judgment) -> Micros {
-    judgment.availability[0].counted_seconds
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn a_party_agrees_with_itself(all in happened(), party in sources()) {
-        let found = all.compared([party, party], Side::Client);
-        prop_assert_eq!(found.months, []);
-        prop_assert_eq!(found.credits, []);
-        prop_assert_eq!(found.lifecycle, []);
-    }
-
-    #[test]
-    fn the_worths_sum_to_the_difference_of_what_counts(all in happened()) {
-        let found = all.compared(VENDOR_AND_CLIENT, Side::Client);
-        let [one, other] = VENDOR_AND_CLIENT.map(|party| counted(&all.of(party).judged(Side::Client)));
-        let worths = found.months.iter().flat_map(|month| &month.differences);
-        let sum: Micros = worths.map(|own| own.worth_seconds).sum();
-        prop_assert_eq!(sum, other - one);
-        for month in &found.months {
-            prop_assert_eq!(month.elsewhere_seconds, Micros::ZERO);
-        }
-    }
-
-    #[test]
-    fn where_a_reading_looks_at_the_whole_month_the_rest_is_told(all in happened()) {
-        let found = all.compared(VENDOR_AND_CLIENT, Side::Vendor);
-        let [one, other] = VENDOR_AND_CLIENT.map(|party| counted(&all.of(party).judged(Side::Vendor)));
-        let told: Micros = found.months.iter().map(|month| {
-            let worths = month.differences.iter().map(|own| own.worth_seconds);
-            worths.sum::<Micros>() + month.elsewhere_seconds
-        }).sum();
-        prop_assert_eq!(told, other - one);
-    }
-
-    #[test]
-    fn each_worth_is_that_of_the_stretch_alone(mut all in happened()) {
-        for work in &mut all.maintenance {
-            work.source = Source::Unstated;
-        }
-        let before = counted(&all.of(Source::Vendor).judged(Side::Client));
-        let found = all.compared(VENDOR_AND_CLIENT, Side::Client);
-        for stretch in found.months.iter().flat_map(|month| &month.differences) {
-            let after = counted(&exchanged(&all, stretch).judged(Side::Client));
-            prop_assert_eq!(after - before, stretch.worth_seconds, "{:?}", stretch);
-        }
-    }
-
-    #[test]
-    fn outside_the_stretches_nobody_differs(all in happened(), at in 0..2_300_i64) {
-        let at = minute(at);
-        let down = |party: Source| {
-            let rows = all.of(party).outages;
-            let mut said: Vec<_> = rows
-                .into_iter()
-                .filter(|row| row.start <= at && at < row.end)
-                .map(|row| (row.impact, row.production, row.cause))
-                .collect();
-            said.sort_unstable();
-            said.dedup();
-            said
-        };
-        let found = all.compared(VENDOR_AND_CLIENT, Side::Client);
-        let mut stretches = found.months.iter().flat_map(|month| &month.differences);
-        let differs = stretches.any(|own| own.start <= at && at < own.end);
-        let [one, other] = VENDOR_AND_CLIENT.map(down);
-        if one != other {
-            prop_assert!(differs);
-        }
-        if differs {
-            prop_assert!(one != other || !all.maintenance.is_empty());
-            prop_assert!(!one.is_empty() || !other.is_empty());
-        }
-    }
 }
