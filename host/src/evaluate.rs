@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 
 use livret_core::calendar::Zone;
 use livret_core::evidence::Evidence;
-use livret_core::judge::{Calendars, ExcuseOutages, Judgment, Request, Subject, judge};
+use livret_core::judge::{Calendars, ExcuseOutages, Judgment, Request, judge};
 use livret_core::plugin::AbiOutage;
 use livret_core::report::{FailedSubscription, Report, SCHEMA, SubscriptionReport};
 use rayon::prelude::*;
