@@ -94,11 +94,7 @@ impl PortfolioRun {
 impl Standpoint {
     /// Until when anything is known.
     pub(crate) fn as_of(&self) -> miette::Result<Instant> {
-        Ok(match &self.as_of {
-            Some(text) => when::read(text, self.tz)?,
-            // The one place in the product where the clock is read.
-            None => Instant::from(Utc::now()),
-        })
+        as_of(self.as_of.as_deref(), self.tz)
     }
 
     /// Loads the contracts and the portfolio, for a run over `months`.
@@ -141,6 +137,15 @@ impl Standpoint {
             }
         }
         Ok(self.client.iter().cloned().collect())
+    }
+}
+
+/// Until when things are known: as it is said, or now.
+pub(crate) fn as_of(said: Option<&str>, zone: Option<Zone>) -> miette::Result<Instant> {
+    match said {
+        Some(text) => Ok(when::read(text, zone)?),
+        // The one place in the product where the clock is read.
+        None => Ok(Instant::from(Utc::now())),
     }
 }
 

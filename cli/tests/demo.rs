@@ -90,10 +90,38 @@ vallerange/visiativ/support/VI-903/acknowledgement-2-days: breached, other excus
 vallerange/visiativ/support/VI-904/acknowledgement-2-days: breached, other met, turns on best-effort business-days
 vallerange/visiativ/support/VI-907/acknowledgement: excused
 wolfsbruck/visiativ/support/VW-901/acknowledgement-2-days: excused
+port-lazare/cityviz/backup/daily/2025-08-12: breached
+port-lazare/cityviz/backup/daily/2025-09-03: breached, other met, turns on night-backup
+port-lazare/cityviz/backup/daily/2025-09-20: met
+port-lazare/cityviz/backup/monthly/2025-08: breached
+port-lazare/cityviz/backup/retention/D-2025-10-06: breached
+port-lazare/cityviz/backup/retention/D-2025-10-10: breached, other met, turns on retention-end
+port-lazare/cityviz/backup/rpo/2025-12-14T01%3A00%3A00Z: breached
+port-lazare/cityviz/backup/rto/2025-12-14T01%3A00%3A00Z: met
+port-lazare/cityviz/backup/restore/R-1: met
+port-lazare/cityviz/backup/restore/R-2: breached
+port-lazare/cityviz/backup/restore/R-3: excused
+vallerange/visiativ/backup/daily/2025-05-10: breached
+vallerange/visiativ/backup/weekly/2025-W28: breached, other met, turns on week-slot
+vallerange/visiativ/backup/retention/W-2025-08-03/lyon: breached
+vallerange/visiativ/backup/copies/D-2025-09-03-night: breached
+vallerange/visiativ/backup/region/D-2025-10-15-noon/ashburn: breached
+vallerange/visiativ/backup/rpo/2025-06-17T09%3A00%3A00Z: breached, other met, turns on rpo-gap
+port-lazare/cityviz/lifecycle/history-purge/2025: undetermined
+vallerange/visiativ/lifecycle/version-eligibility/2025-11/Quality%20Documents: breached
+vallerange/visiativ/lifecycle/version-eligibility/2025-12/Process: met
+vallerange/visiativ/lifecycle/new-version-validation/8.0/Process: met
+vallerange/visiativ/lifecycle/new-version-validation/8.1/Process: breached
+anse-corail/contact/lifecycle/version-eligibility/2025-11: breached
+vallerange/visiativ/credit/2025-11/Quality%20Documents: claimable, other not_owed, turns on credit-months visiativ-scope visiativ-source
+vallerange/visiativ/credit/2025-12/Quality%20Documents: claimable, other not_owed, turns on visiativ-scope visiativ-source
+wolfsbruck/visiativ/credit/2025-05: lapsed, other not_owed, turns on visiativ-night
+wolfsbruck/visiativ/credit/2025-09: claimed, other not_owed, turns on credit-months
+wolfsbruck/visiativ/credit/2025-10: claimed
 ";
 
-/// Every reading that touches availability or support.
-const READINGS: [&str; 25] = [
+/// Every reading but the one that the portfolio settles wherever it matters (`claim-late`).
+const READINGS: [&str; 31] = [
     "ack-individual",
     "ack-outside",
     "annex2-hour",
@@ -104,9 +132,12 @@ const READINGS: [&str; 25] = [
     "closing-time",
     "condition-effect",
     "contact-phone",
+    "convention-notice",
+    "credit-months",
     "eksae-notice",
     "eksae-urgent",
     "local-holidays",
+    "night-backup",
     "octipas-days",
     "octipas-start",
     "octipas-workaround",
@@ -114,11 +145,14 @@ const READINGS: [&str; 25] = [
     "partial-outage",
     "qualification-open",
     "rate-period",
+    "retention-end",
+    "rpo-gap",
     "urgent-maintenance",
     "visiativ-night",
     "visiativ-outside",
     "visiativ-scope",
     "visiativ-source",
+    "week-slot",
 ];
 
 #[test]
@@ -153,7 +187,7 @@ fn every_reading_turns_some_verdict() {
 #[test]
 fn bad_rows_are_rejected_and_the_rows_add_up() {
     let report = report();
-    assert_eq!(list(&report["rejected"]).len(), 20);
+    assert_eq!(list(&report["rejected"]).len(), 24);
     let mut rejected = 0;
     for counts in report["input"].as_object().into_iter().flatten() {
         let count = |what: &str| counts.1[what].as_u64().unwrap();
@@ -165,7 +199,7 @@ fn bad_rows_are_rejected_and_the_rows_add_up() {
         );
         rejected += count("rejected");
     }
-    assert_eq!(rejected, 20);
+    assert_eq!(rejected, 24);
 }
 
 #[test]
@@ -217,7 +251,14 @@ fn report() -> Value {
 }
 
 fn verdicts(report: &Value) -> Vec<&Value> {
-    let families = ["availability", "support", "support_rate"];
+    let families = [
+        "availability",
+        "support",
+        "support_rate",
+        "backup",
+        "lifecycle",
+        "credits",
+    ];
     list(&report["subscriptions"])
         .iter()
         .flat_map(|subscription| families.map(|family| list(&subscription[family])))

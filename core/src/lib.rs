@@ -9,6 +9,7 @@ pub mod claims;
 pub mod compare;
 pub mod contract;
 pub mod evidence;
+pub mod explain;
 pub mod intervals;
 pub mod judge;
 pub mod month;

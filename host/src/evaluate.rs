@@ -4,6 +4,7 @@
 //! order whatever thread was faster. A contract that cannot be used puts its subscriptions
 //! aside with the reason; the rest is judged.
 
+mod gather;
 mod mistyped;
 mod used;
 
@@ -11,16 +12,15 @@ use std::collections::BTreeSet;
 
 use livret_core::calendar::Zone;
 use livret_core::evidence::Evidence;
-use livret_core::judge::{Calendars, Judgment, Request, Subject, TermsInForce, judge};
+use livret_core::judge::{Calendars, ExcuseOutages, Judgment, Request, judge};
 use livret_core::plugin::AbiOutage;
 use livret_core::report::{FailedSubscription, Report, SCHEMA, SubscriptionReport};
-use livret_core::time::Interval;
 use rayon::prelude::*;
 
-use crate::contracts::Contracts;
-use crate::evidence::{
-    EvidenceError, FileError, Gathered, Intake, IntakeRules, IntakeSubscription, read_folder,
-};
+pub use gather::gather;
+
+use crate::contracts::{ContractError, Contracts};
+use crate::evidence::{EvidenceError, FileError, Gathered};
 use crate::portfolio::{Bindings, Bound, Portfolio};
 use used::{last_day, used};
 
@@ -52,71 +52,6 @@ pub fn evaluate(
     Ok(assemble(
         portfolio, bindings, contracts, request, clients, gathered,
     ))
-}
-
-/// Reads the evidence of a portfolio and sorts out what cannot be judged.
-///
-/// # Errors
-/// When the folder of evidence cannot be listed.
-pub fn gather(
-    portfolio: &Portfolio,
-    bindings: &Bindings,
-    request: &Request,
-    clients: &BTreeSet<String>,
-) -> Result<Gathered, EvidenceError> {
-    let asked = |client: &str| clients.is_empty() || clients.contains(client);
-    let bound = bindings.bound.iter().map(|bound| {
-        let subject = &bound.subject;
-        let intake = IntakeSubscription {
-            id: subject.id.clone(),
-            selected: asked(&bound.client),
-            request_span: span(subject, request),
-            loaded: rules(bound).ok_or_else(|| "its contract has no edition".to_owned()),
-        };
-        (subject.index, intake)
-    });
-    let failed = bindings.failed.iter().map(|failed| {
-        let intake = IntakeSubscription {
-            id: failed.id.clone(),
-            selected: asked(&failed.client),
-            request_span: request.span(Zone::paris()),
-            // The reason stands once, under `failed`, and not on every row.
-            loaded: Err(format!("`{}` cannot be used", failed.contract)),
-        };
-        (failed.index, intake)
-    });
-    let mut subscriptions: Vec<_> = bound.chain(failed).collect();
-    subscriptions.sort_by_key(|(index, _)| *index);
-    let subscriptions: Vec<IntakeSubscription> = subscriptions
-        .into_iter()
-        .map(|(_, intake)| intake)
-        .collect();
-    let intake = Intake {
-        subscriptions: &subscriptions,
-        months: [request.from, request.to],
-        as_of: request.as_of,
-    };
-    read_folder(&portfolio.evidence, &intake)
-}
-
-/// What the terms of all times know of evidence; `None` without any.
-fn rules(bound: &Bound) -> Option<IntakeRules> {
-    let subject = &bound.subject;
-    let terms = subject.terms.iter().map(|in_force| in_force.terms.as_ref());
-    let dated: Vec<_> = subject.ticket_starts().into_iter().zip(terms).collect();
-    // Whoever lists no products at some time may be told of any.
-    let lists = |in_force: &TermsInForce| !in_force.products.is_empty();
-    let products = match subject.terms.iter().all(lists) {
-        true => subject.products().into_iter().map(str::to_owned).collect(),
-        false => Vec::new(),
-    };
-    (!dated.is_empty()).then(|| IntakeRules::of_terms(&dated, products, &bound.vendor))
-}
-
-/// The months asked for, cut to `as_of`.
-fn span(subject: &Subject, request: &Request) -> Interval {
-    let asked = subject.asked(request);
-    Interval::new(asked.start, asked.end.min(request.as_of).max(asked.start))
 }
 
 fn assemble(
@@ -221,11 +156,26 @@ pub(crate) fn judged(
         contract: bound.contract.clone(),
         reason,
     };
-    let contract = contracts
-        .get(&bound.contract)
-        .map_err(|error| fail(error.to_string()))?;
+    let judged = with_hook(bound, contracts, |hook| {
+        judge(subject, request, evidence, calendars, hook)
+    });
+    judged
+        .map_err(|error| fail(error.to_string()))?
+        .map_err(|error| fail(error.to_string()))
+}
+
+/// Does something with the booklet's own code about outages, where it has any.
+///
+/// # Errors
+/// [`ContractError`] when the contract cannot be used.
+pub(crate) fn with_hook<R>(
+    bound: &Bound,
+    contracts: &Contracts,
+    run: impl FnOnce(Option<&ExcuseOutages<'_>>) -> R,
+) -> Result<R, ContractError> {
+    let contract = contracts.get(&bound.contract)?;
     let plugin = contract.library().transport.as_ref();
-    let exclusions = subject.terms.iter().filter_map(|in_force| {
+    let exclusions = bound.subject.terms.iter().filter_map(|in_force| {
         let terms = in_force.terms.availability.promised()?;
         u32::try_from(terms.exclusions.len()).ok()
     });
@@ -236,12 +186,11 @@ pub(crate) fn judged(
             .excuse_outages(&outages, exclusions, excuses)
             .map_err(|error| error.to_string())
     };
-    let hook: Option<&livret_core::judge::ExcuseOutages<'_>> = if plugin.has_batch() {
-        Some(&hook)
+    Ok(if plugin.has_batch() {
+        run(Some(&hook))
     } else {
-        None
-    };
-    judge(subject, request, evidence, calendars, hook).map_err(|error| fail(error.to_string()))
+        run(None)
+    })
 }
 
 fn report(bound: &Bound, request: &Request, judgment: Judgment) -> SubscriptionReport {

@@ -9,6 +9,7 @@ pub mod compare;
 pub mod contracts;
 pub mod evaluate;
 pub mod evidence;
+pub mod explain;
 pub mod loader;
 pub mod lock;
 pub mod portfolio;

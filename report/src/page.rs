@@ -107,6 +107,18 @@ impl<'a> Page<'a> {
         label_width: usize,
         text: &str,
     ) -> io::Result<()> {
+        self.labelled_in(indent, label, label_width, look::PLAIN, text)
+    }
+
+    /// The same, what belongs to the label in a style.
+    pub(crate) fn labelled_in(
+        &mut self,
+        indent: usize,
+        label: &str,
+        label_width: usize,
+        style: Style,
+        text: &str,
+    ) -> io::Result<()> {
         let column = indent + label_width;
         let text = printable(text);
         let lines = wrap(&text, self.width, column, column);
@@ -118,9 +130,23 @@ impl<'a> Page<'a> {
             } else {
                 write!(self.out, "{:column$}", "")?;
             }
-            writeln!(self.out, "{line}")?;
+            writeln!(self.out, "{style}{line}{style:#}")?;
         }
         Ok(())
+    }
+
+    /// One line of runs that were made to fit the page, each in its style.
+    pub(crate) fn drawn(&mut self, indent: usize, runs: &[(Style, String)]) -> io::Result<()> {
+        let inked = |(_, text): &(Style, String)| !text.trim_end().is_empty();
+        let Some(last) = runs.iter().rposition(inked) else {
+            return self.blank();
+        };
+        write!(self.out, "{:indent$}", "")?;
+        for (place, (style, text)) in runs.iter().enumerate().take(last + 1) {
+            let text = if place == last { text.trim_end() } else { text };
+            write!(self.out, "{style}{text}{style:#}")?;
+        }
+        writeln!(self.out)
     }
 
     /// A grid, indented.

@@ -13,8 +13,10 @@ use livret_core::verdict::{
     Outcome, Party, RateVerdict, Ruling, SupportVerdict,
 };
 
+mod backups;
 mod credits;
 
+pub(crate) use backups::backups;
 pub(crate) use credits::credits;
 
 /// The sample as CSV.
@@ -158,6 +160,7 @@ pub(crate) fn lifecycle() -> Vec<LifecycleVerdict> {
         done: None,
         detail: String::new(),
         ruling: ruling(outcome, turns_on, Citations::one(article)),
+        rows: Vec::new(),
     };
     let work = "maintenance-notice/2026-05-20T10%3A00%3A00Z";
     let mut all = vec![

@@ -3,11 +3,11 @@
 //! In the order of a reader's questions: what is it, what is promised, what is not and
 //! where that stands, what is left open, where the words are unclear, what stays outside.
 
-mod availability;
+pub(crate) mod availability;
 mod booklet;
-mod phrase;
-mod rest;
-mod support;
+pub(crate) mod phrase;
+pub(crate) mod rest;
+pub(crate) mod support;
 
 use std::io;
 

@@ -5,6 +5,7 @@
 //! What is simply kept is counted, what is not is listed.
 
 mod availability;
+mod backup;
 mod credits;
 mod lifecycle;
 mod open;
@@ -68,6 +69,7 @@ fn write_subscription(
     support::write(of, reading, page)?;
     open::write(of, reading, page)?;
     support::write_rates(of, reading, page)?;
+    backup::write(of, reading, page)?;
     lifecycle::write(of, reading, page)?;
     credits::write(of, reading, page)?;
     for absent in &of.not_promised {

@@ -77,7 +77,7 @@ pub(crate) fn outcome_cell(of: Outcome) -> Cell {
     Cell::styled(outcome(of), outcome_style(of))
 }
 
-const fn outcome_style(of: Outcome) -> Style {
+pub(crate) const fn outcome_style(of: Outcome) -> Style {
     match of {
         Outcome::Met => look::GOOD,
         Outcome::Breached => look::BAD,

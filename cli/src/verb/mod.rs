@@ -8,8 +8,10 @@ mod completions;
 mod contracts;
 mod deadline;
 mod evaluate;
+mod explain;
 mod man;
 mod plugin;
+mod restore_points;
 mod show;
 mod window;
 
@@ -23,8 +25,10 @@ use crate::args::Cli;
 pub(crate) enum Verb {
     Evaluate(evaluate::Evaluate),
     Claims(claims::Claims),
+    Explain(explain::Explain),
     Compare(compare::Compare),
     Check(check::Check),
+    RestorePoints(restore_points::RestorePoints),
     Deadline(deadline::Deadline),
     Window(window::Window),
     Clock(clock::Clock),
@@ -44,8 +48,10 @@ pub(crate) fn run(cli: &Cli) -> miette::Result<Ending> {
     match &cli.verb {
         Verb::Evaluate(verb) => verb.run(setting),
         Verb::Claims(verb) => verb.run(setting),
+        Verb::Explain(verb) => verb.run(setting),
         Verb::Compare(verb) => verb.run(setting),
         Verb::Check(verb) => verb.run(setting),
+        Verb::RestorePoints(verb) => verb.run(setting),
         Verb::Deadline(verb) => verb.run(setting),
         Verb::Window(verb) => verb.run(setting),
         Verb::Clock(verb) => verb.run(setting),

@@ -61,7 +61,8 @@ fn the_sums_are_those_of_both_sides(#[case] side: &str, #[case] own: &str, #[cas
 fn evaluate_notes_a_claim_without_a_credit() {
     let said = run("evaluate", &["--from", "2026-01", "--client", "metz"]);
     assert!(
-        said.err.contains("note: metz/visiativ: the claim LRAR-13 of"),
+        said.err
+            .contains("note: metz/visiativ: the claim LRAR-13 of"),
         "{}",
         said.err
     );

@@ -9,6 +9,7 @@ use rstest::rstest;
 #[case("evaluate", &["evaluate", "--help"])]
 #[case("claims", &["claims", "--help"])]
 #[case("check", &["check", "--help"])]
+#[case("restore-points", &["restore-points", "--help"])]
 #[case("deadline", &["deadline", "--help"])]
 #[case("window", &["window", "--help"])]
 #[case("clock", &["clock", "--help"])]
@@ -28,6 +29,7 @@ const VERBS: [&str; 11] = [
     "evaluate",
     "claims",
     "check",
+    "restore-points",
     "deadline",
     "window",
     "clock",

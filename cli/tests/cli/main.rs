@@ -11,6 +11,8 @@ mod clock;
 #[cfg(test)]
 mod compare;
 #[cfg(test)]
+mod dates;
+#[cfg(test)]
 mod deadline;
 #[cfg(test)]
 mod evaluate;
@@ -22,6 +24,8 @@ mod mistakes;
 mod output;
 #[cfg(test)]
 mod plugins;
+#[cfg(test)]
+mod restore_points;
 #[cfg(test)]
 mod run;
 #[cfg(test)]

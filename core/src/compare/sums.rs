@@ -67,8 +67,7 @@ fn owed<'a>(credits: impl Iterator<Item = &'a CreditCompared>) -> Vec<OwedCompar
         let Some(currency) = credit.currency.as_deref() else {
             continue;
         };
-        // Cents, so that nothing owed is shown as `0.00`.
-        let sums = all.entry(currency).or_insert([Decimal::new(0, 2); 2]);
+        let sums = all.entry(currency).or_default();
         let sides = credit.outcome.iter().zip(&credit.amount);
         for (sum, (outcome, amount)) in sums.iter_mut().zip(sides) {
             let is_owed = matches!(
@@ -83,11 +82,17 @@ fn owed<'a>(credits: impl Iterator<Item = &'a CreditCompared>) -> Vec<OwedCompar
             let [one, other] = amount;
             OwedCompared {
                 currency: currency.to_owned(),
-                amount,
-                worth: other - one,
+                amount: amount.map(to_the_cent),
+                worth: to_the_cent(other - one),
             }
         })
         .collect()
+}
+
+/// The same amount with two decimals: credits are rounded to the cent, and nothing is 0.00.
+fn to_the_cent(mut amount: Decimal) -> Decimal {
+    amount.rescale(2);
+    amount
 }
 
 #[cfg(test)]

@@ -6,11 +6,11 @@
 //! ticket under what was in force when it was recorded.
 
 pub(crate) mod availability;
-mod backup;
+pub(crate) mod backup;
 mod calendars;
 mod combinations;
-mod credits;
-mod lifecycle;
+pub(crate) mod credits;
+pub(crate) mod lifecycle;
 mod subject;
 pub(crate) mod support;
 
@@ -19,6 +19,7 @@ pub use backup::{
     restore_points,
 };
 pub use calendars::{BindError, Calendars, calendar};
+pub(crate) use subject::encode;
 pub use subject::{ExcuseOutages, Request, Subject, TermsInForce, verdict_id};
 pub use support::{Deadlines, deadlines};
 

@@ -107,13 +107,18 @@ impl Subject {
     /// outside whatever judges it.
     #[must_use]
     pub fn asked(&self, request: &Request) -> Interval {
+        request.span(self.zone())
+    }
+
+    /// The zone of the months asked for.
+    pub(crate) fn zone(&self) -> Zone {
         let terms = self.terms.last().map(|newest| newest.terms.as_ref());
         let window = terms.and_then(|terms| Some(&terms.availability.promised()?.window.zone));
         let support = terms.and_then(|terms| Some(&terms.support.promised()?.hours.zone));
         let zone = window
             .or(support)
             .and_then(|zone| self.place.zone_of(zone).ok());
-        request.span(zone.unwrap_or_else(Zone::paris))
+        zone.unwrap_or_else(Zone::paris)
     }
 
     /// The products of any time, each once; empty: the service as a whole.
@@ -180,7 +185,7 @@ pub fn verdict_id<'a>(
     id
 }
 
-fn encode(text: &str, id: &mut String) {
+pub(crate) fn encode(text: &str, id: &mut String) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     for byte in text.bytes() {
         match byte {

@@ -8,5 +8,6 @@ livret_cases::cases! {
     support: "../cases/support.md",
     lifecycle: "../cases/lifecycle.md",
     articles: "../cases/articles.md",
+    backup: "../cases/backup.md",
     readings: "../cases/readings.md",
 }

@@ -2,7 +2,7 @@
 
 use livret_core::contract::terms::{
     LifecycleDuty, LifecycleRule, LifecycleTerms, Miss, NoticeDelay, NoticeDue, PilotedUpdates,
-    SparedReasons, Told, ZoneTerm,
+    SparedReasons, Told, WorkNotice, ZoneTerm,
 };
 use livret_core::contract::{Citations, Clause, Parameters};
 use livret_core::verdict::{Binding, Party};
@@ -106,7 +106,7 @@ fn maintenance_notice(parameters: &Parameters) -> LifecycleDuty {
         articles: Citations::one("5"),
         party: Party::Vendor,
         binding: Binding::BestEffort,
-        rule: LifecycleRule::MaintenanceNotice {
+        rule: LifecycleRule::MaintenanceNotice(Box::new(WorkNotice {
             standing: maintenance::general_periods(),
             inside: Some(NoticeDue {
                 delay: NoticeDelay::Hours(0),
@@ -123,7 +123,7 @@ fn maintenance_notice(parameters: &Parameters) -> LifecycleDuty {
                 miss: Clause::unclear("best-effort", Miss::Breach, Miss::Reported),
                 binding: Binding::BestEffort,
             },
-        },
+        })),
         owed: "work outside the programmed periods is told 5 business days ahead with its date \
                and expected length, urgent work and force majeure excepted; work inside them is \
                told before it begins"

@@ -50,7 +50,7 @@ pub(super) fn write(terms: &AvailabilityTerms, page: &mut Page<'_>) -> io::Resul
     Ok(())
 }
 
-fn part_month(rule: &PartMonth) -> String {
+pub(crate) fn part_month(rule: &PartMonth) -> String {
     match rule {
         PartMonth::InForce => "the days in force",
         PartMonth::Whole => "the whole month",
@@ -58,7 +58,7 @@ fn part_month(rule: &PartMonth) -> String {
     .to_owned()
 }
 
-fn sources(rule: &Sources) -> String {
+pub(crate) fn sources(rule: &Sources) -> String {
     match rule {
         Sources::Every => "everybody's",
         Sources::VendorWhereAny => "the vendor's alone in a month that has any",

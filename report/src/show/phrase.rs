@@ -9,7 +9,7 @@ use livret_core::contract::terms::{
 use crate::words::list;
 
 /// What a clause says; both readings where it bears two.
-pub(super) fn clause<T>(clause: &Clause<T>, say: impl Fn(&T) -> String) -> String {
+pub(crate) fn clause<T>(clause: &Clause<T>, say: impl Fn(&T) -> String) -> String {
     match clause {
         Clause::Plain(term) => say(term),
         Clause::Unclear {
@@ -25,7 +25,7 @@ pub(super) fn clause<T>(clause: &Clause<T>, say: impl Fn(&T) -> String) -> Strin
 }
 
 /// The same inside a sentence: two readings stand in brackets.
-pub(super) fn inner<T>(term: &Clause<T>, say: impl Fn(&T) -> String) -> String {
+pub(crate) fn inner<T>(term: &Clause<T>, say: impl Fn(&T) -> String) -> String {
     match term {
         Clause::Plain(term) => say(term),
         Clause::Unclear { .. } => format!("({})", clause(term, say)),
@@ -33,7 +33,7 @@ pub(super) fn inner<T>(term: &Clause<T>, say: impl Fn(&T) -> String) -> String {
 }
 
 /// When the last of several business days ends.
-pub(super) fn day_end(end: &DayEndTerm) -> String {
+pub(crate) fn day_end(end: &DayEndTerm) -> String {
     match end {
         DayEndTerm::Closing => "its closing",
         DayEndTerm::Midnight => "24:00",
@@ -42,7 +42,7 @@ pub(super) fn day_end(end: &DayEndTerm) -> String {
 }
 
 /// When something is open.
-pub(super) fn calendar(terms: &CalendarTerms) -> String {
+pub(crate) fn calendar(terms: &CalendarTerms) -> String {
     let hours = inner(&terms.hours, |hours| hours.join(" and "));
     let zone = zone(&terms.zone);
     let holidays = clause(&terms.holidays, |holidays| {
@@ -78,7 +78,7 @@ fn names_holidays(hours: &[String]) -> bool {
 }
 
 /// In whose local time.
-pub(super) fn zone(zone: &ZoneTerm) -> String {
+pub(crate) fn zone(zone: &ZoneTerm) -> String {
     match zone {
         ZoneTerm::Client => "the client's local time".to_owned(),
         ZoneTerm::Named(name) => name.clone(),
@@ -86,7 +86,7 @@ pub(super) fn zone(zone: &ZoneTerm) -> String {
 }
 
 /// What an exclusion takes out.
-pub(super) fn exclusion(rule: &ExclusionRule) -> String {
+pub(crate) fn exclusion(rule: &ExclusionRule) -> String {
     match rule {
         ExclusionRule::Nothing => "nothing".to_owned(),
         ExclusionRule::Standing(hours) => calendar(hours),

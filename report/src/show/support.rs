@@ -65,7 +65,7 @@ pub(super) fn write(terms: &SupportTerms, page: &mut Page<'_>) -> io::Result<()>
     }
 }
 
-fn tie(tie: &TieTerm) -> String {
+pub(crate) fn tie(tie: &TieTerm) -> String {
     match tie {
         TieTerm::Closing => "due at that closing",
         TieTerm::NextOpening => "due at the next opening",
@@ -120,7 +120,7 @@ fn write_obligation(of: &SupportObligation, page: &mut Page<'_>) -> io::Result<(
     page.labelled(4, "by telephone", LABEL - 2, &clause(&of.phone, phone))
 }
 
-fn allowance(allowance: &Allowance) -> String {
+pub(crate) fn allowance(allowance: &Allowance) -> String {
     match allowance {
         Allowance::Hours(hours) => format!("{hours} business hours"),
         Allowance::Days { count, end } => {
@@ -130,7 +130,7 @@ fn allowance(allowance: &Allowance) -> String {
     }
 }
 
-fn start(start: &StartTerm) -> String {
+pub(crate) fn start(start: &StartTerm) -> String {
     match start {
         StartTerm::Recorded => "recording".to_owned(),
         StartTerm::Acknowledged => "acknowledgement".to_owned(),
@@ -148,7 +148,7 @@ fn start(start: &StartTerm) -> String {
     }
 }
 
-fn step(step: &DoneStep) -> String {
+pub(crate) fn step(step: &DoneStep) -> String {
     match step {
         DoneStep::Acknowledged => "acknowledgement",
         DoneStep::ActionPlan => "action plan",
@@ -170,7 +170,7 @@ fn step(step: &DoneStep) -> String {
     .to_owned()
 }
 
-fn outside(rule: &OutsideHours) -> String {
+pub(crate) fn outside(rule: &OutsideHours) -> String {
     match rule {
         OutsideHours::NextOpening => "the clock starts at the next opening",
         OutsideHours::NothingPromised => "no delay is promised",
@@ -178,7 +178,7 @@ fn outside(rule: &OutsideHours) -> String {
     .to_owned()
 }
 
-fn miss(miss: &Miss) -> String {
+pub(crate) fn miss(miss: &Miss) -> String {
     match miss {
         Miss::Breach => "is a breach",
         Miss::Reported => "is reported, and excused",
@@ -186,7 +186,7 @@ fn miss(miss: &Miss) -> String {
     .to_owned()
 }
 
-fn phone(rule: &PhoneRule) -> String {
+pub(crate) fn phone(rule: &PhoneRule) -> String {
     match rule {
         PhoneRule::Same => "the same",
         PhoneRule::Apart => "outside the share, each by itself",
@@ -194,7 +194,7 @@ fn phone(rule: &PhoneRule) -> String {
     .to_owned()
 }
 
-fn excused(excuse: &TicketExcuse) -> String {
+pub(crate) fn excused(excuse: &TicketExcuse) -> String {
     let causes: Vec<String> = excuse.causes.iter().map(ToString::to_string).collect();
     let mut what = Vec::new();
     if !causes.is_empty() {
@@ -206,7 +206,7 @@ fn excused(excuse: &TicketExcuse) -> String {
     what.join("; ")
 }
 
-fn effect(effect: &SuspensionEffect) -> String {
+pub(crate) fn effect(effect: &SuspensionEffect) -> String {
     match effect {
         SuspensionEffect::Pauses => "the clock stands still while it lasts",
         SuspensionEffect::Excuses => "nothing is owed for the ticket",
@@ -214,7 +214,7 @@ fn effect(effect: &SuspensionEffect) -> String {
     .to_owned()
 }
 
-fn rate_text(rate: &RateTerms) -> String {
+pub(crate) fn rate_text(rate: &RateTerms) -> String {
     let period = clause(&rate.period, |period| {
         match period {
             RatePeriod::AnyConsecutive => "any",

@@ -14,7 +14,7 @@ pub(crate) fn gaps(sheet: &Sheet) -> Vec<String> {
             ));
         }
     }
-    all.extend(sheet.articles.iter().flat_map(of_article));
+    all.extend(sheet.articles.iter().flat_map(|own| of_article(own, sheet)));
     for own in sheet.readings.iter().filter(|own| own.turned == 0) {
         all.push(format!(
             "reading `{0}`: no case turns on it; write one with `turns_on = {0}`",
@@ -41,7 +41,7 @@ pub(crate) fn gaps(sheet: &Sheet) -> Vec<String> {
         .collect()
 }
 
-fn of_article(own: &Article) -> Vec<String> {
+fn of_article(own: &Article, sheet: &Sheet) -> Vec<String> {
     let article = format!("article {}", own.id);
     match (own.computed, &own.descriptive) {
         (None, None) if !own.not_computable => vec![format!(
@@ -51,7 +51,7 @@ fn of_article(own: &Article) -> Vec<String> {
         (Some(_), Some(_)) => vec![format!(
             "{article}: terms rest on it, and it is declared to promise nothing"
         )],
-        (Some(tally), None) => lacking(tally)
+        (Some(tally), None) => lacking(tally, is_open(own, sheet))
             .into_iter()
             .map(|outcome| {
                 format!(
@@ -65,17 +65,26 @@ fn of_article(own: &Article) -> Vec<String> {
     }
 }
 
-fn lacking(tally: Tally) -> Vec<&'static str> {
+/// Whether all that rests on the article stays open whatever the evidence.
+fn is_open(own: &Article, sheet: &Sheet) -> bool {
+    let obligations = sheet.obligations.iter().map(|(own, _)| own);
+    let mut judged = obligations
+        .filter(|it| it.is_judged() && it.articles.contains(&own.id))
+        .peekable();
+    judged.peek().is_some() && judged.all(|own| own.open)
+}
+
+fn lacking(tally: Tally, open: bool) -> Vec<&'static str> {
     [
-        (tally.met, "met"),
-        (tally.breached, "breached"),
+        (tally.met == 0 && !open, "met"),
+        (tally.breached == 0 && !open, "breached"),
         (
-            tally.other,
+            tally.other == 0,
             "excused, pending, undetermined or not in force",
         ),
     ]
     .into_iter()
-    .filter_map(|(count, word)| (count == 0).then_some(word))
+    .filter_map(|(lacks, word)| lacks.then_some(word))
     .collect()
 }
 
@@ -156,5 +165,24 @@ mod tests {
             assert!(text.lines().any(|own| own == line), "{line}\n{text}");
         }
         assert!(text.lines().all(|own| own.chars().count() <= 80), "{text}");
+    }
+
+    #[test]
+    fn what_no_evidence_can_settle_needs_an_open_case_alone() {
+        let duty = json!({"articles": ["4"], "rule": {"history-purge": {}}, "owed": "purged"});
+        let shown = json!({
+            "booklet": {"articles": [{"id": "4", "title": "Limits"}]},
+            "terms": {"lifecycle": {"promised": {"duties": [duty]}}},
+        });
+        let told = |verdict: &str| {
+            let text = format!("## One\narticle: 4\n```verdict\n{verdict}\n```\n");
+            gaps(&Sheet::new(
+                "acme",
+                std::slice::from_ref(&shown),
+                &case::read(&text).unwrap(),
+            ))
+        };
+        assert_eq!(told("lifecycle/history-purge/2026: undetermined"), [""; 0]);
+        assert_eq!(told("lifecycle/history-purge/2026: met").len(), 1);
     }
 }

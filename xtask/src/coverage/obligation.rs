@@ -19,6 +19,8 @@ pub(crate) struct Obligation {
     pub(crate) name: String,
     /// Where it stands, the article that matters most first.
     pub(crate) articles: Vec<String>,
+    /// Whether no evidence can show it kept or broken: its verdicts stay open.
+    pub(crate) open: bool,
     /// `None`: nothing is judged by it, it is only told.
     about: Option<About>,
 }
@@ -34,8 +36,15 @@ impl Obligation {
             family,
             name: name.into(),
             articles: articles.to_vec(),
+            open: false,
             about: Some(Box::new(about)),
         }
+    }
+
+    /// The same, which no evidence can show kept or broken.
+    pub(crate) fn left_open(mut self) -> Self {
+        self.open = true;
+        self
     }
 
     /// Something by which nothing is judged.
@@ -44,8 +53,14 @@ impl Obligation {
             family,
             name: name.into(),
             articles: articles.to_vec(),
+            open: false,
             about: None,
         }
+    }
+
+    /// Whether something is judged by it.
+    pub(crate) fn is_judged(&self) -> bool {
+        self.about.is_some()
     }
 
     /// The cases that work it out; `None` where there is nothing to work out.

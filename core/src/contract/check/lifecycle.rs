@@ -66,16 +66,12 @@ fn check_rule(rule: &LifecycleRule, path: &str, faults: &mut Faults) {
             check_count(&format!("{path}.days"), *days, 3_660, faults);
             check_zone(zone, &zone_path, faults);
         }
-        LifecycleRule::MaintenanceNotice {
-            standing,
-            inside,
-            outside,
-        } => {
-            calendar::check(standing, &format!("{path}.standing"), faults);
-            if let Some(inside) = inside {
+        LifecycleRule::MaintenanceNotice(work) => {
+            calendar::check(&work.standing, &format!("{path}.standing"), faults);
+            if let Some(inside) = &work.inside {
                 check_notice(inside, &format!("{path}.inside"), faults);
             }
-            check_notice(outside, &format!("{path}.outside"), faults);
+            check_notice(&work.outside, &format!("{path}.outside"), faults);
         }
         LifecycleRule::ConventionNotice {
             months,

@@ -57,14 +57,7 @@ pub enum LifecycleRule {
         zone: ZoneTerm,
     },
     /// Planned work is told ahead.
-    MaintenanceNotice {
-        /// Standing hours of maintenance.
-        standing: CalendarTerms,
-        /// What is owed for work wholly inside them; `None`: nothing.
-        inside: Option<NoticeDue>,
-        /// What is owed for other work.
-        outside: NoticeDue,
-    },
+    MaintenanceNotice(Box<WorkNotice>),
     /// A change of the booklet is told ahead.
     ConventionNotice {
         /// At least so many calendar months.
@@ -113,12 +106,24 @@ impl LifecycleRule {
         match self {
             Self::VersionEligibility { .. } => eligibility,
             Self::NewVersionValidation { .. } => validation,
-            Self::MaintenanceNotice { .. } => maintenance,
+            Self::MaintenanceNotice(_) => maintenance,
             Self::ConventionNotice { .. } => convention,
             Self::HistoryPurge { .. } => purge,
             Self::UpdateNotice { .. } => update,
         }
     }
+}
+
+/// What is owed for planned work, by when it is done.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WorkNotice {
+    /// Standing hours of maintenance.
+    pub standing: CalendarTerms,
+    /// What is owed for work wholly inside them; `None`: nothing.
+    pub inside: Option<NoticeDue>,
+    /// What is owed for other work.
+    pub outside: NoticeDue,
 }
 
 /// How long ahead work must be told, and what a miss is.

@@ -32,7 +32,7 @@ pub use credit::{
 };
 pub use lifecycle::{
     LifecycleDuty, LifecycleRule, LifecycleTerms, NoticeDelay, NoticeDue, PilotedUpdates,
-    SparedReasons,
+    SparedReasons, WorkNotice,
 };
 pub use rate::{RatePeriod, RateTerms};
 pub use support::{

@@ -29,7 +29,7 @@ use crate::month::Month;
 use crate::time::Interval;
 use crate::verdict::AvailabilityVerdict;
 
-pub(crate) use behind::{Behind, BehindTarget};
+pub(crate) use behind::Behind;
 pub(crate) use rule::Weighed;
 
 /// Judges `months` under one edition's terms.

@@ -37,6 +37,7 @@ pub(super) fn judge(bench: &Bench<'_>) -> Result<Vec<Found>, BindError> {
                 due: Some(run.due),
                 detail: run.detail(bench, &terms.kind),
                 articles: bench.terms.articles.clone(),
+                rows: run.tried.iter().flat_map(Run::rows).collect(),
             };
             found.push(bench.rule(judged, &combinations, &outcomes));
         }
@@ -75,8 +76,8 @@ struct SlotState<'a> {
     /// The part of it by which it stands or falls.
     decisive: IntervalSet,
     state: PartState<'a, 'a>,
-    /// What was tried on its days, though not when it was due.
-    beside: Option<&'a Run<'a>>,
+    /// What was tried on its days, be it not when it was due.
+    tried: &'a [Run<'a>],
     begins: Instant,
     due: Instant,
 }
@@ -106,12 +107,13 @@ impl<'a> SlotState<'a> {
             PartState::Open(_) => bench.unless_unread(Outcome::Pending),
             PartState::Missed(_) => bench.unless_unread(Outcome::Breached),
         };
-        let (first, last) = (bench.zone.day_start(slot.first.into()), due.max(begins));
+        let end = bench.zone.day_end(slot.last.into()).max(due);
+        let days = Interval::new(bench.zone.day_start(slot.first.into()), end);
         Some(Self {
             outcome,
             decisive,
             state,
-            beside: started_in(runs, Interval::new(first, last)).last(),
+            tried: started_in(runs, days),
             begins,
             due,
         })
@@ -128,7 +130,7 @@ impl<'a> SlotState<'a> {
     fn detail(&self, bench: &Bench<'_>, kind: &str) -> String {
         let (from, to) = self.span();
         let (none, tried) = match self.state {
-            PartState::Filled(run) => return format!("{} fills it", run.describe()),
+            PartState::Filled(run) => return format!("{}: it fills the slot", run.describe()),
             PartState::Open(tried) => (
                 format!("no {kind} backup that succeeded is known of between {from} and {to}"),
                 tried,
@@ -143,7 +145,7 @@ impl<'a> SlotState<'a> {
         } else {
             ""
         };
-        match tried.or(self.beside) {
+        match tried.or(self.tried.last()) {
             Some(run) => format!("{none}{unread}; {}", run.describe()),
             None => format!("{none}{unread}"),
         }

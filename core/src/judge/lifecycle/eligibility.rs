@@ -53,22 +53,17 @@ fn months(bench: &Bench<'_>) -> Vec<Month> {
 
 /// Without any event of a version there is nothing to judge, and it is said once.
 fn note_missing(bench: &Bench<'_>, judgment: &mut Judgment) {
-    let obligation = bench.duty.rule.name();
-    let known = |missing: &Missing| missing.obligation == obligation;
-    if judgment.undetermined.iter().any(known) {
-        return;
-    }
-    judgment.undetermined.push(Missing {
-        obligation: obligation.to_owned(),
+    let reason = if bench.case.evidence.unread.versions {
+        "a file of versions could not be read"
+    } else {
+        "no evidence says which version was released and which is installed; give `versions`"
+    };
+    judgment.note_missing(Some(&Missing {
+        obligation: bench.duty.rule.name().to_owned(),
         parameter: "versions".to_owned(),
         article: bench.duty.articles.first().clone(),
-        reason: if bench.case.evidence.unread.versions {
-            "a file of versions could not be read".to_owned()
-        } else {
-            "no evidence says which version was released and which is installed; give `versions`"
-                .to_owned()
-        },
-    });
+        reason: reason.to_owned(),
+    }));
 }
 
 /// Whom the duty binds for a product, and where that stands. The vendor installs what is
@@ -121,6 +116,12 @@ fn one(
     Judged {
         period: Some(month.to_string()),
         product: line.product.map(str::to_owned),
+        rows: line
+            .events
+            .iter()
+            .filter(|event| span.is_none_or(|span| event.at < span.end))
+            .map(|event| event.row)
+            .collect(),
         ..Judged::plain(at, month.to_string(), outcome, detail)
     }
 }

@@ -11,26 +11,18 @@ use super::notice_rule::{NoticeRule, Timing};
 use super::{Bench, Judged, NOT_IN_FORCE, Row};
 use crate::calendar::{BusinessClock, Zone};
 use crate::contract::Sides;
-use crate::contract::terms::{CalendarTerms, LifecycleRule, NoticeDue, Told};
-use crate::evidence::{MaintenanceKind, MaintenanceRow, NoticeKind, NoticeRow, Text};
+use crate::contract::terms::{Told, WorkNotice};
+use crate::evidence::{MaintenanceKind, MaintenanceRow, NoticeKind, NoticeRow, RowRef, Text};
 use crate::intervals::IntervalSet;
 use crate::judge::availability::told_at;
 use crate::judge::calendars::{BindError, Binder};
 use crate::time::{Instant, Interval, Micros};
 use crate::verdict::{Binding, Outcome};
 
-pub(super) fn judge(bench: &Bench<'_>) -> Result<Vec<Row>, BindError> {
-    let LifecycleRule::MaintenanceNotice {
-        standing,
-        inside,
-        outside,
-    } = &bench.duty.rule
-    else {
-        return Ok(Vec::new());
-    };
-    let zone = bench.zone(&standing.zone)?;
+pub(super) fn judge(bench: &Bench<'_>, owed: &WorkNotice) -> Result<Vec<Row>, BindError> {
+    let zone = bench.zone(&owed.standing.zone)?;
     let binder = bench.case.binder();
-    let bind = |sides| Rule::bind(standing, inside.as_ref(), outside, sides, &binder);
+    let bind = |sides| Rule::bind(owed, sides, &binder);
     let rules = bench
         .sides()
         .iter()
@@ -54,6 +46,8 @@ struct Work<'a> {
     rows: Vec<&'a MaintenanceRow>,
     /// The earliest notice of it, where no row does.
     sent: Option<Instant>,
+    /// The notices of it.
+    notices: Vec<RowRef>,
 }
 
 impl Work<'_> {
@@ -87,6 +81,7 @@ fn works<'a>(bench: &Bench<'a>) -> Vec<Work<'a>> {
             product,
             rows: Vec::new(),
             sent: None,
+            notices: Vec::new(),
         });
         work.end = work.end.max(row.end);
         work.product = work.product.min(product);
@@ -105,7 +100,9 @@ fn works<'a>(bench: &Bench<'a>) -> Vec<Work<'a>> {
             product: "",
             rows: Vec::new(),
             sent: None,
+            notices: Vec::new(),
         });
+        work.notices.push(notice.row);
         work.sent = Some(
             work.sent
                 .map_or(notice.sent, |known| known.min(notice.sent)),
@@ -122,19 +119,12 @@ struct Rule {
 }
 
 impl Rule {
-    fn bind(
-        standing: &CalendarTerms,
-        inside: Option<&NoticeDue>,
-        outside: &NoticeDue,
-        sides: &Sides,
-        binder: &Binder<'_>,
-    ) -> Result<Self, BindError> {
+    fn bind(owed: &WorkNotice, sides: &Sides, binder: &Binder<'_>) -> Result<Self, BindError> {
+        let bind = |due| NoticeRule::bind(due, sides, binder);
         Ok(Self {
-            standing: binder.clock(standing, sides)?,
-            inside: inside
-                .map(|due| NoticeRule::bind(due, sides, binder))
-                .transpose()?,
-            outside: NoticeRule::bind(outside, sides, binder)?,
+            standing: binder.clock(&owed.standing, sides)?,
+            inside: owed.inside.as_ref().map(bind).transpose()?,
+            outside: bind(&owed.outside)?,
         })
     }
 
@@ -207,6 +197,12 @@ fn one(bench: &Bench<'_>, rules: &[Rule], zone: Zone, work: &Work<'_>) -> Option
         due,
         done: run.told,
         outcomes,
+        rows: work
+            .rows
+            .iter()
+            .map(|row| row.row)
+            .chain(work.notices.iter().copied())
+            .collect(),
         ..Judged::plain(
             work.start,
             work.start.to_string(),

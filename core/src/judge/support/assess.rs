@@ -224,7 +224,7 @@ fn timed(
 }
 
 /// The deadline of an allowance from a start.
-fn deadline(
+pub(super) fn deadline(
     rule: &SupportRule,
     allowance: RuledAllowance,
     start: Instant,

@@ -6,11 +6,11 @@
 
 use std::sync::Arc;
 
-use super::assess::{Assessment, Started, assess, start};
+use super::assess::{Assessment, Started, Timeliness, assess, deadline, start};
 use super::rule::{RuledAllowance, StartRule, SupportRule};
 use super::steps::{Happened, KnownTicket};
 use super::{Case, TermsInForce, duties, holds, ticket_case, unsupported, zone};
-use crate::calendar::{BusinessClock, Tie};
+use crate::calendar::BusinessClock;
 use crate::contract::terms::{SupportObligation, SupportTerms, Unqualified};
 use crate::evidence::{StepKind, SuspensionRow, TicketRow};
 use crate::judge::BindError;
@@ -25,15 +25,19 @@ pub(crate) struct Behind<'a> {
     pub(crate) hours: Arc<BusinessClock>,
     /// Business days.
     pub(crate) days: Arc<BusinessClock>,
-    pub(crate) tie: Tie,
     pub(crate) allowance: RuledAllowance,
     /// What starts the clock.
     pub(crate) start: StartRule,
     /// Whether it starts, for want of that, when the acknowledgement is due.
     pub(crate) from_acknowledgement_due: bool,
     pub(crate) started: Started,
+    /// The starts that bound it, each with the deadline that it makes: one where it is
+    /// known, none where nothing is owed or no clock runs.
+    pub(crate) deadlines: Vec<(Instant, Instant)>,
     /// The step that ended it, where one did.
     pub(crate) ended_by: Option<StepKind>,
+    /// When it ended at the latest, where that is all that is known.
+    pub(crate) done_by: Option<Instant>,
 }
 
 /// What stands behind the verdict on the obligation `name` of a ticket; `None` when there is
@@ -67,6 +71,7 @@ pub(crate) fn behind<'a>(
     let Some(assessment) = assess(&before, rule, duty.place) else {
         return Ok(None);
     };
+    let started = start(&before, rule, ruled);
     let unqualified = before.known.happened(StepKind::Qualified) == Happened::NotYet;
     let from_due = StartRule::Qualified(Unqualified::FromAcknowledgementDeadline);
     Ok(Some(Behind {
@@ -74,14 +79,36 @@ pub(crate) fn behind<'a>(
         suspensions: case.evidence.suspensions.of(case.subject.index, &ticket.id),
         hours: Arc::clone(&rule.clock),
         days: Arc::clone(&rule.days),
-        tie: rule.tie,
         allowance,
         start: ruled.start,
         from_acknowledgement_due: unqualified && ruled.start == from_due,
-        started: start(&before, rule, ruled),
+        deadlines: deadlines(rule, allowance, started, &assessment),
+        started,
+        done_by: match before.known.first(&ruled.done) {
+            Happened::By(at) => Some(at),
+            Happened::At(_) | Happened::NotYet | Happened::Unknown => None,
+        },
         ended_by: ended_by(rule, duty.place, &before.known, assessment.done),
         assessment,
     }))
+}
+
+fn deadlines(
+    rule: &SupportRule,
+    allowance: RuledAllowance,
+    started: Started,
+    assessment: &Assessment,
+) -> Vec<(Instant, Instant)> {
+    let starts = match (assessment.timeliness, started) {
+        (Timeliness::NotOwed | Timeliness::NotInForce, _) | (_, Started::NotYet) => [None, None],
+        (_, Started::Between(from, to)) => [Some(from), (from != to).then_some(to)],
+        (_, Started::NotBefore(from)) => [Some(from), None],
+    };
+    let due = |start| {
+        let due = deadline(rule, allowance, start, &assessment.pauses);
+        due.ok().map(|due| (start, due))
+    };
+    starts.into_iter().flatten().filter_map(due).collect()
 }
 
 /// The step whose time is that of the end.

@@ -2,7 +2,7 @@
 
 use livret_core::contract::terms::{
     LifecycleDuty, LifecycleRule, LifecycleTerms, Miss, NoticeDelay, NoticeDue, Promise, Told,
-    ZoneTerm,
+    WorkNotice, ZoneTerm,
 };
 use livret_core::contract::{Citations, Clause};
 use livret_core::verdict::{Binding, Party};
@@ -48,7 +48,7 @@ fn maintenance_notice() -> LifecycleDuty {
         articles: Citations::one("5"),
         party: Party::Vendor,
         binding: Binding::Result,
-        rule: LifecycleRule::MaintenanceNotice {
+        rule: LifecycleRule::MaintenanceNotice(Box::new(WorkNotice {
             standing: standing_maintenance(),
             inside: None,
             outside: NoticeDue {
@@ -57,7 +57,7 @@ fn maintenance_notice() -> LifecycleDuty {
                 miss: Clause::unclear("eksae-urgent", Miss::Breach, Miss::Reported),
                 binding: Binding::Result,
             },
-        },
+        })),
         owed: "planned work outside nights, Sundays and public holidays is told 48 hours ahead"
             .to_owned(),
     }

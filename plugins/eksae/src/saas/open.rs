@@ -29,6 +29,12 @@ pub(super) fn parameters() -> Vec<ParameterSpec> {
 pub(super) fn not_computable() -> Vec<NotComputable> {
     [
         (
+            Citations::one("4"),
+            "that the client purged its older movements",
+            "no evidence kind records a purge; only the day before which movements go can be \
+             computed",
+        ),
+        (
             Citations::one("5"),
             "a service open in the evenings and on Saturdays too",
             "no rate is promised for those hours; their downtime is shown and not judged",
@@ -59,7 +65,8 @@ pub(super) fn not_computable() -> Vec<NotComputable> {
         ),
         (
             Citations::one("10.2"),
-            "documentation and information about what an update contains",
+            "documentation and information about what an update contains, and about services that it \
+             calls for",
             "whether the information was sufficient is a judgment; only its date can be computed",
         ),
         (

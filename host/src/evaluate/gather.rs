@@ -1,0 +1,80 @@
+//! The evidence of a portfolio, read by what its contracts know of it.
+//!
+//! Owns what a row may say for a subscription: whether it is asked for, its months, the
+//! words of its terms of all times. Reading belongs to [`crate::evidence`].
+
+use std::collections::BTreeSet;
+
+use livret_core::calendar::Zone;
+use livret_core::judge::{Request, Subject, TermsInForce};
+use livret_core::time::Interval;
+
+use crate::evidence::{
+    EvidenceError, Gathered, Intake, IntakeRules, IntakeSubscription, read_folder,
+};
+use crate::portfolio::{Bindings, Bound, Portfolio};
+
+/// Reads the evidence of a portfolio and sorts out what cannot be judged.
+///
+/// # Errors
+/// When the folder of evidence cannot be listed.
+pub fn gather(
+    portfolio: &Portfolio,
+    bindings: &Bindings,
+    request: &Request,
+    clients: &BTreeSet<String>,
+) -> Result<Gathered, EvidenceError> {
+    let asked = |client: &str| clients.is_empty() || clients.contains(client);
+    let bound = bindings.bound.iter().map(|bound| {
+        let subject = &bound.subject;
+        let intake = IntakeSubscription {
+            id: subject.id.clone(),
+            selected: asked(&bound.client),
+            request_span: span(subject, request),
+            loaded: rules(bound).ok_or_else(|| "its contract has no edition".to_owned()),
+        };
+        (subject.index, intake)
+    });
+    let failed = bindings.failed.iter().map(|failed| {
+        let intake = IntakeSubscription {
+            id: failed.id.clone(),
+            selected: asked(&failed.client),
+            request_span: request.span(Zone::paris()),
+            // The reason stands once, under `failed`, and not on every row.
+            loaded: Err(format!("`{}` cannot be used", failed.contract)),
+        };
+        (failed.index, intake)
+    });
+    let mut subscriptions: Vec<_> = bound.chain(failed).collect();
+    subscriptions.sort_by_key(|(index, _)| *index);
+    let subscriptions: Vec<IntakeSubscription> = subscriptions
+        .into_iter()
+        .map(|(_, intake)| intake)
+        .collect();
+    let intake = Intake {
+        subscriptions: &subscriptions,
+        months: [request.from, request.to],
+        as_of: request.as_of,
+    };
+    read_folder(&portfolio.evidence, &intake)
+}
+
+/// What the terms of all times know of evidence; `None` without any.
+fn rules(bound: &Bound) -> Option<IntakeRules> {
+    let subject = &bound.subject;
+    let terms = subject.terms.iter().map(|in_force| in_force.terms.as_ref());
+    let dated: Vec<_> = subject.ticket_starts().into_iter().zip(terms).collect();
+    // Whoever lists no products at some time may be told of any.
+    let lists = |in_force: &TermsInForce| !in_force.products.is_empty();
+    let products = match subject.terms.iter().all(lists) {
+        true => subject.products().into_iter().map(str::to_owned).collect(),
+        false => Vec::new(),
+    };
+    (!dated.is_empty()).then(|| IntakeRules::of_terms(&dated, products, &bound.vendor))
+}
+
+/// The months asked for, cut to `as_of`.
+fn span(subject: &Subject, request: &Request) -> Interval {
+    let asked = subject.asked(request);
+    Interval::new(asked.start, asked.end.min(request.as_of).max(asked.start))
+}
