@@ -189,7 +189,7 @@ fn put<W: Write, O>(
 }
 
 /// The error of the stream itself: csv hides its kind, by which a closed pipe is known.
-fn plain(error: csv::Error) -> io::Error {
+pub(crate) fn plain(error: csv::Error) -> io::Error {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error,
         other => io::Error::other(format!("{other:?}")),
@@ -197,7 +197,7 @@ fn plain(error: csv::Error) -> io::Error {
 }
 
 /// `6; 6 (ii)`.
-fn articles(citations: &Citations) -> String {
+pub(crate) fn articles(citations: &Citations) -> String {
     let articles: Vec<&str> = citations.iter().map(|article| article.as_str()).collect();
     articles.join("; ")
 }

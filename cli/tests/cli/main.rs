@@ -8,6 +8,7 @@
 mod clock;
 #[cfg(test)]
 mod compare;
+#[cfg(test)]
 mod dates;
 #[cfg(test)]
 mod deadline;

@@ -19,6 +19,9 @@ use crate::verdicts::Verdicts;
 
 use month::{Figures, Month};
 
+pub(crate) use eksae::standing;
+pub(crate) use visiativ::programmed;
+
 /// What a month comes to under one combination of readings.
 struct Judged {
     rows: Vec<(Option<&'static str>, Figures)>,

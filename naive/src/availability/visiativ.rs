@@ -115,7 +115,7 @@ struct Part<'a> {
     outages: Vec<&'a Outage>,
     excused: Vec<bool>,
     /// Work that takes its time out, and whether only inside the programmed periods.
-    works: Vec<(&'a Work, bool)>,
+    works: Vec<(Work, bool)>,
     /// The steps that annex 2 takes out; none for products without it.
     sunday: Option<BTreeSet<i64>>,
     periods: Periods,
@@ -142,16 +142,16 @@ impl<'a> Part<'a> {
             }
         }
         let own = product.is_some_and(|product| ANNEX_2.contains(&product));
-        let works = subject.rows(&evidence.maintenance);
+        let works = subject.works().into_iter();
         let works = works.filter(|work| concerns(work.product));
-        let works = works.filter_map(|work| Some((work, excludes(work, own, readings)?)));
+        let works =
+            works.filter_map(|work| excludes(&work, own, readings).map(|inside| (work, inside)));
         let excused = outages.iter().map(|o| is_excused(o, readings)).collect();
         let mut part = Self {
             works: works.collect(),
             periods: Periods {
-                by_hours: readings.vendor("visiativ-night"),
                 sundays: !own,
-                holidays: subject.french_holidays(readings),
+                ..programmed(subject, readings)
             },
             as_of: month.as_of,
             sunday: None,
@@ -208,8 +208,17 @@ fn excludes(work: &Work, own: bool, readings: &Readings) -> Option<bool> {
     }
 }
 
+/// The periods of programmed maintenance as they stand in general.
+pub(crate) fn programmed(subject: Subject<'_>, readings: &Readings) -> Periods {
+    Periods {
+        by_hours: readings.vendor("visiativ-night"),
+        sundays: true,
+        holidays: subject.french_holidays(readings),
+    }
+}
+
 /// Programmed maintenance: Monday to Saturday 20:00 to 06:00, Sundays and holidays.
-struct Periods {
+pub(crate) struct Periods {
     /// Whether the hours belong to the days named, and not to the night that begins on them.
     by_hours: bool,
     sundays: bool,
@@ -217,7 +226,7 @@ struct Periods {
 }
 
 impl Periods {
-    fn contain(&self, t: i64) -> bool {
+    pub(crate) fn contain(&self, t: i64) -> bool {
         const SUNDAY: u32 = 6;
         let now = local(PARIS, t);
         let today = now.day.weekday().num_days_from_monday();

@@ -2,6 +2,7 @@
 
 mod desk;
 mod dice;
+mod life;
 mod moments;
 mod portfolio;
 mod service;
@@ -103,6 +104,7 @@ fn evidence(dice: &mut Dice, situation: &Situation) -> Evidence {
     let drawn = situation.clone();
     for subject in subjects(&drawn) {
         service::draw(dice, &drawn, subject, &mut situation.evidence);
+        life::draw(dice, &drawn, subject, &mut situation.evidence);
         for ticket in desk::tickets(dice, &drawn, subject) {
             let suspensions = desk::suspensions(dice, &drawn, subject, &ticket);
             situation.evidence.suspensions.extend(suspensions);

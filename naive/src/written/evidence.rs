@@ -20,6 +20,8 @@ pub(super) fn written(evidence: &Evidence) -> Vec<(String, String)> {
         add(&format!("tickets-{file}"), tickets(evidence, file));
     }
     add("suspensions", suspensions(evidence));
+    add("versions", versions(evidence));
+    add("notices", notices(evidence));
     files
 }
 
@@ -195,6 +197,43 @@ fn suspensions(evidence: &Evidence) -> Table {
             time(row.start),
             perhaps(row.end),
             row.reason.to_owned(),
+        ]);
+    }
+    table
+}
+
+fn versions(evidence: &Evidence) -> Table {
+    let mut table = Table::new(&["subscription", "event", "version", "at", "product"]);
+    for row in &evidence.versions {
+        table.rows.push(vec![
+            row.subscription.clone(),
+            row.event.to_owned(),
+            row.version.to_owned(),
+            time(row.at),
+            row.product.to_owned(),
+        ]);
+    }
+    table
+}
+
+fn notices(evidence: &Evidence) -> Table {
+    let head = [
+        "subscription",
+        "kind",
+        "sent_at",
+        "effective_at",
+        "reason",
+        "ref",
+    ];
+    let mut table = Table::new(&head);
+    for row in &evidence.notices {
+        table.rows.push(vec![
+            row.subscription.clone(),
+            row.kind.to_owned(),
+            time(row.sent),
+            perhaps(row.effective),
+            row.reason.to_owned(),
+            row.reference.to_owned(),
         ]);
     }
     table

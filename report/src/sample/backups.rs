@@ -14,6 +14,7 @@ pub(crate) fn backups() -> Vec<BackupVerdict> {
         about: None,
         due: None,
         detail: String::new(),
+        rows: Vec::new(),
         ruling: ruling(outcome, turns_on, Citations::one("7")),
     };
     let mut all = vec![

@@ -17,15 +17,7 @@ use textwrap::core::display_width;
 fn plain(report: &Report, width: usize) -> String {
     let mut out = Vec::new();
     write(report, &mut Page::new(&mut out, width)).unwrap();
-    let text = String::from_utf8(out).unwrap();
-    let mut shown = String::new();
-    let mut rest = text.as_str();
-    while let Some((before, after)) = rest.split_once('\u{1b}') {
-        shown.push_str(before);
-        rest = after.split_once('m').unwrap().1;
-    }
-    shown.push_str(rest);
-    shown
+    sample::unstyled(&out)
 }
 
 #[test]
