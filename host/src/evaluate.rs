@@ -10,10 +10,9 @@ mod used;
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
 use livret_core::calendar::Zone;
 use livret_core::evidence::Evidence;
-use livret_core::judge::{Calendars, ExcuseOutages, Judgment, Request, Subject, judge};
+use livret_core::judge::{Calendars, ExcuseOutages, Judgment, Request, judge};
 use livret_core::plugin::AbiOutage;
 use livret_core::report::{FailedSubscription, Report, SCHEMA, SubscriptionReport};
 use rayon::prelude::*;
@@ -23,7 +22,7 @@ pub use gather::gather;
 use crate::contracts::{ContractError, Contracts};
 use crate::evidence::{EvidenceError, FileError, Gathered};
 use crate::portfolio::{Bindings, Bound, Portfolio};
-use used::used;
+use used::{last_day, used};
 
 /// A run, and what its reader should know beside the report.
 #[derive(Debug)]
@@ -65,7 +64,7 @@ fn assemble(
 ) -> Evaluation {
     let asked = |client: &str| clients.is_empty() || clients.contains(client);
     let calendars = Calendars::default();
-    let judged: Vec<Result<SubscriptionReport, FailedSubscription>> = bindings
+    let judged: Vec<Result<_, FailedSubscription>> = bindings
         .bound
         .par_iter()
         .filter(|bound| asked(&bound.client))
@@ -73,9 +72,13 @@ fn assemble(
         .collect();
     let mut failed = unbound(bindings, clients);
     let mut subscriptions = Vec::new();
+    let mut notes = gathered.notes;
     for judged in judged {
         match judged {
-            Ok(report) => subscriptions.push(report),
+            Ok((report, told)) => {
+                subscriptions.push(report);
+                notes.extend(told);
+            }
             Err(reason) => failed.push(reason),
         }
     }
@@ -101,7 +104,6 @@ fn assemble(
         failed,
         subscriptions,
     };
-    let mut notes = gathered.notes;
     let judged = bindings.bound.iter().filter(|bound| asked(&bound.client));
     notes.extend(judged.flat_map(mistyped::products));
     Evaluation {
@@ -125,16 +127,19 @@ pub(crate) fn unbound(bindings: &Bindings, clients: &BTreeSet<String>) -> Vec<Fa
         .collect()
 }
 
-/// One subscription's part of the report.
+/// One subscription's part of the report, and what its reader should know beside it.
 fn one(
     bound: &Bound,
     contracts: &Contracts,
     request: &Request,
     gathered: &Gathered,
     calendars: &Calendars,
-) -> Result<SubscriptionReport, FailedSubscription> {
-    let judgment = judged(bound, contracts, request, &gathered.evidence, calendars)?;
-    Ok(report(bound, request, judgment))
+) -> Result<(SubscriptionReport, Vec<String>), FailedSubscription> {
+    let mut judgment = judged(bound, contracts, request, &gathered.evidence, calendars)?;
+    let mut notes = std::mem::take(&mut judgment.notes);
+    let stray = judgment.stray_claims.iter();
+    notes.extend(stray.map(|claim| claim.sentence(&bound.subject.id)));
+    Ok((report(bound, request, judgment), notes))
 }
 
 /// One subscription's verdicts.
@@ -186,12 +191,6 @@ pub(crate) fn with_hook<R>(
     } else {
         run(None)
     })
-}
-
-/// The last day of the request on which a subscription is in force.
-fn last_day(subject: &Subject, request: &Request) -> NaiveDate {
-    let asked = request.to.last_day();
-    subject.until.map_or(asked, |until| until.min(asked))
 }
 
 fn report(bound: &Bound, request: &Request, judgment: Judgment) -> SubscriptionReport {

@@ -6,7 +6,7 @@
 pub(crate) mod availability;
 mod booklet;
 pub(crate) mod phrase;
-mod rest;
+pub(crate) mod rest;
 pub(crate) mod support;
 
 use std::io;

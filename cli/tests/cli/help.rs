@@ -7,6 +7,7 @@ use rstest::rstest;
 #[rstest]
 #[case("livret", &["--help"])]
 #[case("evaluate", &["evaluate", "--help"])]
+#[case("claims", &["claims", "--help"])]
 #[case("check", &["check", "--help"])]
 #[case("restore-points", &["restore-points", "--help"])]
 #[case("deadline", &["deadline", "--help"])]
@@ -26,6 +27,7 @@ fn every_verb_has_help(#[case] name: &str, #[case] args: &[&str]) {
 
 const VERBS: [&str; 11] = [
     "evaluate",
+    "claims",
     "check",
     "restore-points",
     "deadline",

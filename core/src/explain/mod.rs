@@ -7,10 +7,13 @@
 //! are disjoint, in order, and sum to the figures of its verdict.
 
 mod availability;
+mod backup;
 mod because;
+mod credit;
 mod error;
 mod found;
 mod id;
+mod lifecycle;
 mod rate;
 mod readings;
 mod request;
@@ -38,9 +41,15 @@ pub use availability::{
     AvailabilityExplanation, AvailabilityRead, ClassSum, Downtime, ExclusionRead, Figure, Part,
     PartClass, Period,
 };
+pub use backup::{
+    BackupExplanation, BackupRead, GapExplained, RetentionExplained, SlotExplained, SlotPart,
+    SlotRun,
+};
+pub use credit::{AmountSteps, CreditExplanation, CreditMonth, CreditRead};
 pub use error::ExplainError;
 pub use found::{Figures, Instead, Seen};
 pub use id::{VerdictFamily, VerdictId};
+pub use lifecycle::{LifecycleExplanation, VersionStretch};
 pub use rate::{RateExplanation, RateFigure, RateTicket, Stands};
 pub use readings::ReadingExplained;
 pub use rows::{EvidenceRow, Place, RowNote, Says, StepRead};
@@ -120,6 +129,12 @@ pub enum Family {
     Support(SupportExplanation),
     /// A share of tickets in time.
     SupportRate(RateExplanation),
+    /// A backup, its retention or its restoration.
+    Backup(BackupExplanation),
+    /// A version, a notice or the history.
+    Lifecycle(LifecycleExplanation),
+    /// A credit for missed availability.
+    Credit(CreditExplanation),
 }
 
 /// Explains a verdict.
@@ -135,7 +150,9 @@ pub fn explain(question: &Question<'_>) -> Result<Explanation, ExplainError> {
         Found::Availability(verdict) => availability::explain(&run, verdict)?,
         Found::Support(verdict) => support::explain(&run, verdict)?,
         Found::SupportRate(verdict) => rate::explain(&run, verdict)?,
-        Found::Backup(_) | Found::Lifecycle(_) | Found::Credit(_) => None,
+        Found::Backup(verdict) => backup::explain(&run, verdict)?,
+        Found::Lifecycle(verdict) => lifecycle::explain(&run, verdict)?,
+        Found::Credit(verdict) => credit::explain(&run, verdict)?,
     };
     let Told {
         in_force,
@@ -235,6 +252,12 @@ impl<'a> Run<'a> {
         };
         let months = self.question.subject.months(&request);
         months.into_iter().find_map(|(in_force, _)| in_force)
+    }
+
+    /// The same terms, for as long as the question lasts.
+    fn own(&self, in_force: &TermsInForce) -> Option<&'a TermsInForce> {
+        let mut terms = self.question.subject.terms.iter();
+        terms.find(|own| *own == in_force)
     }
 
     fn reader(&self) -> rows::Reader<'a> {

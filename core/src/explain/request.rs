@@ -68,8 +68,26 @@ fn guess(question: &Question<'_>) -> Result<Option<(Month, Month)>, ExplainError
             let month = last_month(question, first);
             (month, month)
         }
-        VerdictFamily::Backup | VerdictFamily::Lifecycle => return Ok(None),
+        VerdictFamily::Backup | VerdictFamily::Lifecycle => {
+            return Ok(rest.split('/').nth(1).and_then(month_named));
+        }
     }))
+}
+
+/// The month that a slot or a duty names: `2026-05`, `2026-05-03`, `2026-05-03T08:00:00Z`, or
+/// the one in which the last day of `2026-W18` lies.
+fn month_named(text: &str) -> Option<(Month, Month)> {
+    let week = text.split_once("-W").and_then(|(year, week)| {
+        let (year, week) = (year.parse().ok()?, week.parse().ok()?);
+        NaiveDate::from_isoywd_opt(year, week, chrono::Weekday::Sun)
+    });
+    let day = || text.get(..10)?.parse::<NaiveDate>().ok();
+    let month = match (week, text.parse::<Month>()) {
+        (Some(last), _) => Month::of(last),
+        (None, Ok(month)) => month,
+        (None, Err(_)) => Month::of(day()?),
+    };
+    Some((month, month))
 }
 
 /// The month in which a run of months from `first` ends.

@@ -6,11 +6,11 @@
 //! ticket under what was in force when it was recorded.
 
 pub(crate) mod availability;
-mod backup;
+pub(crate) mod backup;
 mod calendars;
 mod combinations;
-mod credits;
-mod lifecycle;
+pub(crate) mod credits;
+pub(crate) mod lifecycle;
 mod subject;
 pub(crate) mod support;
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Ruling;
+use crate::evidence::RowRef;
 use crate::time::Instant;
 
 /// A verdict on one obligation about backups.
@@ -26,4 +27,8 @@ pub struct BackupVerdict {
     /// Outcome, readings, articles.
     #[serde(flatten)]
     pub ruling: Ruling,
+    /// The rows from which it was made, as far as they are known; not part of the report,
+    /// rendered by `explain`.
+    #[serde(skip)]
+    pub rows: Vec<RowRef>,
 }

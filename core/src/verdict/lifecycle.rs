@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Ruling;
+use crate::evidence::RowRef;
 use crate::time::Instant;
 
 /// A verdict on one duty about versions, notices or history.
@@ -30,4 +31,8 @@ pub struct LifecycleVerdict {
     /// Outcome, readings, articles.
     #[serde(flatten)]
     pub ruling: Ruling,
+    /// The rows from which it was made, as far as they are known; not part of the report,
+    /// rendered by `explain`.
+    #[serde(skip)]
+    pub rows: Vec<RowRef>,
 }

@@ -1,13 +1,19 @@
-//! The contracts behind a report.
+//! Which contracts and editions stand behind a report.
 
 use std::collections::BTreeSet;
 
-use livret_core::judge::Request;
+use chrono::NaiveDate;
+use livret_core::judge::{Request, Subject};
 use livret_core::report::{ContractUsed, SubscriptionReport};
 
-use super::last_day;
 use crate::contracts::Contracts;
 use crate::portfolio::Bindings;
+
+/// The last day of the request on which a subscription is in force.
+pub(super) fn last_day(subject: &Subject, request: &Request) -> NaiveDate {
+    let asked = request.to.last_day();
+    subject.until.map_or(asked, |until| until.min(asked))
+}
 
 /// The contracts behind the verdicts, each once, in the editions that came into force by the
 /// end of the request.

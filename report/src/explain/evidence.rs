@@ -148,9 +148,93 @@ fn says(of: &Says, zone: Zone) -> String {
             let span = span(*start, *end, zone);
             words.push(format!("{ticket} suspended {span}, for {reason}"));
         }
-        other => words.push(format!("{other:?}")),
+        other => words.extend(further(other, zone)),
     }
     words.join("; ")
+}
+
+/// The rows of backups, versions, notices and claims.
+fn further(of: &Says, zone: Zone) -> Vec<String> {
+    let at = |what: &str, at: &Option<Instant>| Some(format!("{what} {}", local((*at)?, zone)));
+    let named = |what: &str, name: &Option<String>| Some(format!("{what} {}", name.as_ref()?));
+    match of {
+        Says::Backups {
+            id,
+            backup,
+            started_at,
+            finished_at,
+            status,
+            site,
+            region,
+            deleted_at,
+        } => {
+            let started = full(*started_at, zone);
+            let first = format!("{backup} backup {id}, {status}; started {started}");
+            let others = [
+                at("finished", finished_at),
+                named("site", site),
+                named("region", region),
+                at("deleted", deleted_at),
+            ];
+            std::iter::once(first)
+                .chain(others.into_iter().flatten())
+                .collect()
+        }
+        Says::Restores {
+            id,
+            requested_at,
+            point,
+            restored_at,
+            backup,
+        } => {
+            let first = format!(
+                "restoration {id}, asked for {}; of the state of {}",
+                full(*requested_at, zone),
+                full(*point, zone)
+            );
+            let others = [at("done", restored_at), named("from", backup)];
+            std::iter::once(first)
+                .chain(others.into_iter().flatten())
+                .collect()
+        }
+        Says::Versions {
+            event,
+            version,
+            at,
+            product,
+        } => {
+            let first = format!("version {version} {event} {}", full(*at, zone));
+            let product = named("product", product);
+            std::iter::once(first).chain(product).collect()
+        }
+        Says::Notices {
+            notice,
+            sent_at,
+            effective_at,
+            reason,
+            reference,
+        } => {
+            let first = format!("notice of {notice}, sent {}", full(*sent_at, zone));
+            let others = [
+                at("effective", effective_at),
+                named("reason", reason),
+                named("ref", reference),
+            ];
+            std::iter::once(first)
+                .chain(others.into_iter().flatten())
+                .collect()
+        }
+        Says::Claims {
+            period,
+            sent_at,
+            reference,
+        } => {
+            let first = format!("claim for {period}, sent {}", full(*sent_at, zone));
+            let reference = named("ref", reference);
+            std::iter::once(first).chain(reference).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// A stretch, or from when something lasts.

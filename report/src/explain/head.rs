@@ -3,8 +3,8 @@
 use std::io;
 
 use anstyle::Style;
-use livret_core::explain::{Explanation, Family};
-use livret_core::verdict::{Binding, Outcome, Party, Ruling};
+use livret_core::explain::{CreditExplanation, Explanation, Family};
+use livret_core::verdict::{Binding, CreditOutcome, Outcome, Party, Ruling};
 
 use crate::page::{Page, look};
 use crate::words::{local, outcome, outcome_style};
@@ -101,6 +101,64 @@ fn said(of: &Explanation) -> Said {
             );
             ruled(question, &verdict.ruling, &figure, of)
         }
+        Family::Backup(it) => {
+            let verdict = &it.verdict;
+            let about = verdict.slot.as_ref().or(verdict.about.as_ref());
+            let about = about.map_or_else(String::new, |about| format!(" of {about}"));
+            let question = format!(
+                "was `{}`{about} kept, art. {}?",
+                verdict.obligation, verdict.ruling.articles
+            );
+            ruled(question, &verdict.ruling, "", of)
+        }
+        Family::Lifecycle(it) => {
+            let verdict = &it.verdict;
+            let parts = [&verdict.period, &verdict.product];
+            let about = parts.into_iter().flatten().map(|it| format!(" {it}"));
+            let question = format!(
+                "was `{}`{} kept, art. {}?",
+                verdict.obligation,
+                about.collect::<String>(),
+                verdict.ruling.articles
+            );
+            ruled(question, &verdict.ruling, "", of)
+        }
+        Family::Credit(it) => credit(it, of),
+    }
+}
+
+fn credit(it: &CreditExplanation, of: &Explanation) -> Said {
+    let verdict = &it.verdict;
+    let whose = verdict
+        .product
+        .as_ref()
+        .map(|product| format!(" for {product}"));
+    let amount = match (&verdict.amount, &verdict.currency) {
+        (Some(amount), Some(currency)) => format!("{amount} {currency}"),
+        _ => format!("{} % of a fee that is not given", verdict.percent),
+    };
+    let by = verdict
+        .claim_by
+        .map(|day| format!(", to be claimed by {day}"));
+    let articles = &verdict.ruling.articles;
+    let word = |outcome: CreditOutcome| outcome.word().replace('_', " ");
+    Said {
+        question: format!(
+            "what is owed for missing the promised availability of {}{}, art. {articles}?",
+            verdict.period,
+            whose.unwrap_or_default()
+        ),
+        outcome: format!(
+            "{}: {amount}{}",
+            word(verdict.ruling.outcome),
+            by.unwrap_or_default()
+        ),
+        style: match verdict.ruling.outcome {
+            CreditOutcome::Claimable | CreditOutcome::Claimed => look::GOOD,
+            CreditOutcome::Lapsed | CreditOutcome::NotOwed => look::BAD,
+            CreditOutcome::Pending | CreditOutcome::Undetermined => look::OPEN,
+        },
+        certainty: certainty(&verdict.ruling, &word(verdict.ruling.other_outcome), of),
     }
 }
 
@@ -118,7 +176,7 @@ fn ruled(question: String, ruling: &Ruling, figure: &str, of: &Explanation) -> S
     }
 }
 
-fn certainty(ruling: &Ruling<Outcome>, elsewhere: &str, of: &Explanation) -> String {
+fn certainty<O>(ruling: &Ruling<O>, elsewhere: &str, of: &Explanation) -> String {
     if ruling.firm {
         return match ruling.touches.is_empty() {
             true => "firm: no unclear clause touches it".to_owned(),

@@ -6,10 +6,14 @@
 //! elided in the middle, and say what the elided part comes to.
 
 mod availability;
+mod backup;
 mod clock;
+mod credit;
+mod dates;
 mod elide;
 mod evidence;
 mod head;
+mod lifecycle;
 mod rate;
 mod readings;
 mod support;
@@ -34,6 +38,9 @@ pub fn explain(of: &Explanation, page: &mut Page<'_>) -> io::Result<()> {
         Family::Availability(it) => availability::write(it, page)?,
         Family::Support(it) => support::write(it, page)?,
         Family::SupportRate(it) => rate::write(it, page)?,
+        Family::Backup(it) => backup::write(it, page)?,
+        Family::Lifecycle(it) => lifecycle::write(it, page)?,
+        Family::Credit(it) => credit::write(it, page)?,
     }
     evidence::write(of, page)?;
     readings::write(of, page)
@@ -45,5 +52,8 @@ const fn zone(of: &Explanation) -> Zone {
         Family::Availability(it) => it.zone,
         Family::Support(it) => it.zone,
         Family::SupportRate(it) => it.zone,
+        Family::Backup(it) => it.zone,
+        Family::Lifecycle(it) => it.zone,
+        Family::Credit(it) => it.zone,
     }
 }

@@ -162,6 +162,7 @@ fn seen(of: &Explanation, seen: &Seen) -> String {
 const fn nothing(of: &Explanation) -> &'static str {
     match &of.family {
         Family::SupportRate(_) => "no verdict: these months are none that it judges",
+        Family::Credit(_) => "no credit is owed",
         _ => "no such verdict",
     }
 }

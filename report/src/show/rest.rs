@@ -71,20 +71,14 @@ pub(super) fn write_credits(terms: &CreditTerms, page: &mut Page<'_>) -> io::Res
     Ok(())
 }
 
-fn money(money: &Money) -> String {
+pub(crate) fn money(money: &Money) -> String {
     format!("{} {}", money.amount, money.currency)
 }
 
 pub(super) fn write_backup(terms: &BackupTerms, page: &mut Page<'_>) -> io::Result<()> {
     page.text(2, &format!("art. {}", terms.articles))?;
     for slot in &terms.slots {
-        let end = clause(&slot.retention_end, |end| {
-            match end {
-                Retention::DayEnd => "to 24:00 of the last day",
-                Retention::SameTime => "to the same clock time",
-            }
-            .to_owned()
-        });
+        let end = clause(&slot.retention_end, retention_end);
         page.hanging(
             2,
             &format!(
@@ -106,13 +100,7 @@ pub(super) fn write_backup(terms: &BackupTerms, page: &mut Page<'_>) -> io::Resu
         page.hanging(2, &format!("inside {}", terms.regions.join(", ")))?;
     }
     if let Some(point) = &terms.recovery_point {
-        let rule = clause(&point.rule, |rule| {
-            match rule {
-                GapRule::StartToEnd => "from the start of one success to the end of the next",
-                GapRule::EachDay => "one success in each local day",
-            }
-            .to_owned()
-        });
+        let rule = clause(&point.rule, gap_rule);
         page.hanging(
             2,
             &format!(
@@ -144,11 +132,27 @@ pub(super) fn write_backup(terms: &BackupTerms, page: &mut Page<'_>) -> io::Resu
     Ok(())
 }
 
-fn due(due: &DueTerm) -> String {
+pub(crate) fn retention_end(end: &Retention) -> String {
+    match end {
+        Retention::DayEnd => "to 24:00 of the last day",
+        Retention::SameTime => "to the same clock time",
+    }
+    .to_owned()
+}
+
+pub(crate) fn gap_rule(rule: &GapRule) -> String {
+    match rule {
+        GapRule::StartToEnd => "from the start of one success to the end of the next",
+        GapRule::EachDay => "one success in each local day",
+    }
+    .to_owned()
+}
+
+pub(crate) fn due(due: &DueTerm) -> String {
     format!("{} ({})", slot_words(&due.slot), zone(&due.zone))
 }
 
-fn slot_words(slot: &SlotTerm) -> String {
+pub(crate) fn slot_words(slot: &SlotTerm) -> String {
     match slot {
         SlotTerm::Hours(hours) => format!("in {hours} of each day"),
         SlotTerm::Day => "in each calendar day".to_owned(),
@@ -159,7 +163,7 @@ fn slot_words(slot: &SlotTerm) -> String {
     }
 }
 
-fn kept(kept: Kept) -> String {
+pub(crate) fn kept(kept: Kept) -> String {
     let (count, unit) = kept.parts();
     format!("{count} {unit}")
 }

@@ -1,6 +1,7 @@
 //! Reads rows out of the columns, for the reader of an explanation.
 
 use super::{EvidenceRow, Place, RowNote, Says, StepRead};
+use crate::evidence::SubscriptionIndex;
 use crate::evidence::{
     BackupRow, BackupStatus, ClaimRow, CoverageRow, Evidence, Impact, MaintenanceRow, NoticeKind,
     NoticeRow, OutageRow, RestoreRow, RowRef, Source, Step, StepKind, SuspensionRow, Text,
@@ -175,6 +176,38 @@ impl Reader<'_> {
             reference: self.some(row.reference),
         };
         self.row(row.row, says, Vec::new())
+    }
+}
+
+impl Reader<'_> {
+    /// The rows of a subscription at these places, by kind and in the order of time.
+    pub(in crate::explain) fn rows(
+        &self,
+        of: SubscriptionIndex,
+        places: &[RowRef],
+    ) -> Vec<EvidenceRow> {
+        let evidence = self.evidence;
+        let wanted = |row: RowRef| places.contains(&row);
+        let outages = evidence.outages.of(of).filter(|it| wanted(it.row));
+        let work = evidence
+            .maintenance
+            .of(of)
+            .iter()
+            .filter(|it| wanted(it.row));
+        let backups = evidence.backups.of(of).iter().filter(|it| wanted(it.row));
+        let restores = evidence.restores.of(of).iter().filter(|it| wanted(it.row));
+        let versions = evidence.versions.of(of).iter().filter(|it| wanted(it.row));
+        let notices = evidence.notices.of(of).iter().filter(|it| wanted(it.row));
+        let claims = evidence.claims.of(of).iter().filter(|it| wanted(it.row));
+        outages
+            .map(|row| self.outage(&row, Vec::new()))
+            .chain(work.map(|row| self.maintenance(row, Vec::new())))
+            .chain(backups.map(|row| self.backup(row)))
+            .chain(restores.map(|row| self.restore(row)))
+            .chain(versions.map(|row| self.version(row)))
+            .chain(notices.map(|row| self.notice(row)))
+            .chain(claims.map(|row| self.claim(row)))
+            .collect()
     }
 }
 

@@ -9,6 +9,7 @@ use super::runs::Run;
 use super::{Bench, Found, Judged};
 use crate::contract::check::read_duration;
 use crate::contract::terms::DisasterRecovery;
+use crate::evidence::RowRef;
 use crate::judge::calendars::BindError;
 use crate::time::{Instant, Interval, Micros};
 use crate::verdict::Outcome;
@@ -122,6 +123,24 @@ fn recovery_point(bench: &Bench<'_>, loss: Interval, at_most: Micros) -> (Outcom
     (outcome, what)
 }
 
+/// The outages that are the loss, the restorations asked for in it, and the last backup
+/// before it.
+fn rows(bench: &Bench<'_>, loss: Interval) -> Vec<RowRef> {
+    let (evidence, index) = (bench.case.evidence, bench.case.subject.index);
+    let outages = evidence.outages.of(index);
+    let outages =
+        outages.filter(|row| row.start == loss.start && evidence.texts.get(row.cause) == LOSS);
+    let restores = evidence.restores.of(index).iter();
+    let restores = restores.filter(|row| loss.contains(row.requested));
+    let before = bench.successes().filter(|run| run.started <= loss.start);
+    let backup = before.last().into_iter().flat_map(Run::rows);
+    outages
+        .map(|row| row.row)
+        .chain(restores.map(|row| row.row))
+        .chain(backup)
+        .collect()
+}
+
 fn verdict(
     bench: &Bench<'_>,
     plan: &DisasterRecovery,
@@ -139,6 +158,7 @@ fn verdict(
         due,
         detail,
         articles: plan.articles.clone(),
+        rows: rows(bench, loss),
     };
     // No reading touches the plan.
     bench.rule(judged, &bench.combinations(&()), &[outcome])

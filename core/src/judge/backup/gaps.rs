@@ -5,13 +5,17 @@
 //! gap lasts from the start of the one to the end of the other. The gap after the last one
 //! lasts until `as_of`, or until the subscription ends.
 
+use super::behind::BehindGap;
+use super::runs::{Run, started_in};
 use super::{Bench, Found, Judged};
 use crate::calendar::{Day, Zone};
 use crate::contract::check::read_duration;
 use crate::contract::terms::{GapRule, RecoveryPoint};
+use crate::evidence::RowRef;
 use crate::judge::calendars::BindError;
-use crate::time::{Instant, Micros};
-use crate::verdict::Outcome;
+use crate::judge::verdict_id;
+use crate::time::{Instant, Interval, Micros};
+use crate::verdict::{BackupVerdict, Outcome};
 
 /// A restore point, the first of those that were started at its time.
 #[derive(Clone, Copy, Debug)]
@@ -69,10 +73,34 @@ pub(super) fn judge(bench: &Bench<'_>) -> Result<Vec<Found>, BindError> {
             due: Some(gap.due(run, zone, at_most)),
             detail: gap.detail(terms),
             articles: terms.articles.clone(),
+            rows: gap.rows(bench),
         };
         found.push(bench.rule(judged, &combinations, &outcomes));
     }
     Ok(found)
+}
+
+/// The gap that a verdict is about; `None` where it is about the loss of a site.
+pub(super) fn behind(
+    bench: &Bench<'_>,
+    verdict: &BackupVerdict,
+) -> Result<Option<BehindGap>, BindError> {
+    let Some(terms) = &bench.terms.recovery_point else {
+        return Ok(None);
+    };
+    let at_most =
+        read_duration(&terms.at_most).ok_or_else(|| BindError::Duration(terms.at_most.clone()))?;
+    let about = verdict.about.as_deref();
+    let gap = gaps(bench).into_iter().find(|gap| {
+        let start = gap.from.started.to_string();
+        let parts = [Some("rpo"), Some(start.as_str())];
+        about == Some(gap.from.id)
+            && verdict.id == verdict_id(&bench.case.subject.id, "backup", parts)
+    });
+    Ok(gap.map(|gap| BehindGap {
+        span: Interval::new(gap.from.started, gap.until),
+        at_most,
+    }))
 }
 
 /// Every gap, by start. One pass from the last to the first: which later one is whole first.
@@ -134,6 +162,16 @@ impl Gap<'_> {
             GapRule::StartToEnd => self.from.started + at_most,
             GapRule::EachDay => zone.day_end(self.day_after(zone)),
         }
+    }
+
+    /// What was run from its first instant to its last.
+    fn rows(&self, bench: &Bench<'_>) -> Vec<RowRef> {
+        let end = self
+            .next
+            .map_or(self.until, |(_, end)| end.started + Micros(1));
+        let within = Interval::new(self.from.started, end);
+        let runs = started_in(bench.runs.all(), within).iter();
+        runs.flat_map(Run::rows).collect()
     }
 
     fn detail(&self, terms: &RecoveryPoint) -> String {

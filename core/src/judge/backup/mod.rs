@@ -11,6 +11,7 @@
 //! [`places`], [`gaps`], [`disaster`], [`restores`]. [`points`] asks by the same rules what
 //! can be restored at some time.
 
+mod behind;
 mod disaster;
 mod gaps;
 mod places;
@@ -31,12 +32,13 @@ use super::{Case, Judgment, TermsInForce};
 use crate::calendar::Zone;
 use crate::contract::terms::{BackupSlot, BackupTerms, Missing, Promise, ZoneTerm};
 use crate::contract::{Citations, readings_in};
-use crate::evidence::Text;
+use crate::evidence::{RowRef, Text};
 use crate::time::{Instant, Interval};
 use crate::verdict::{BackupVerdict, Binding, Outcome, Party};
 use rule::SlotRule;
 use runs::{Run, Runs};
 
+pub(crate) use behind::{Behind, BehindKept, BehindSlot, behind};
 pub use points::{
     FurtherPoint, PointsAsked, PointsError, PromisedPoint, RecordedBackup, RestorePoints,
     restore_points,
@@ -55,21 +57,29 @@ pub(super) fn judge(case: &Case<'_>, judgment: &mut Judgment) -> Result<(), Bind
             continue;
         };
         let bench = Bench::new(case, in_force, terms, &runs)?;
-        if bench.is_on_record() {
-            found.extend(slots::judge(&bench)?);
-            found.extend(retention::judge(&bench)?);
-            found.extend(places::judge(&bench));
-            found.extend(gaps::judge(&bench)?);
-        } else if slots::owes_any(&bench)? {
+        if !bench.is_on_record() && slots::owes_any(&bench)? {
             judgment.note_missing(Some(&bench.missing()));
         }
-        found.extend(disaster::judge(&bench)?);
-        found.extend(restores::judge(&bench)?);
+        found.extend(segment(&bench)?);
     }
     found.sort_by(|a, b| (a.order, a.at, &a.verdict.id).cmp(&(b.order, b.at, &b.verdict.id)));
     let verdicts = found.into_iter().map(|found| found.verdict);
     judgment.backup.extend(verdicts);
     Ok(())
+}
+
+/// The verdicts of one segment of terms.
+fn segment(bench: &Bench<'_>) -> Result<Vec<Found>, BindError> {
+    let mut found = Vec::new();
+    if bench.is_on_record() {
+        found.extend(slots::judge(bench)?);
+        found.extend(retention::judge(bench)?);
+        found.extend(places::judge(bench));
+        found.extend(gaps::judge(bench)?);
+    }
+    found.extend(disaster::judge(bench)?);
+    found.extend(restores::judge(bench)?);
+    Ok(found)
 }
 
 /// A verdict and what it is sorted by: its obligation's place, its time.
@@ -104,6 +114,8 @@ struct Judged<'a> {
     due: Option<Instant>,
     detail: String,
     articles: Citations,
+    /// The rows that it was made of.
+    rows: Vec<RowRef>,
 }
 
 /// One segment of terms, ready to judge.
@@ -116,6 +128,8 @@ struct Bench<'a> {
     zone: Zone,
     /// When the subscription is in force.
     subscribed: Interval,
+    /// The months asked for.
+    asked: Interval,
 }
 
 impl<'a> Bench<'a> {
@@ -137,6 +151,7 @@ impl<'a> Bench<'a> {
             runs,
             zone,
             subscribed: case.subject.in_force(zone),
+            asked: case.subject.asked(case.request),
         })
     }
 
@@ -182,7 +197,7 @@ impl<'a> Bench<'a> {
     }
 
     fn asked(&self, at: Instant) -> bool {
-        self.case.subject.asked(self.case.request).contains(at)
+        self.asked.contains(at)
     }
 
     /// Whether some terms are in force on all the days from one to another.
@@ -233,6 +248,7 @@ impl<'a> Bench<'a> {
                 due: judged.due,
                 detail: judged.detail,
                 ruling: combinations.rule(outcomes, party, binding, judged.articles),
+                rows: judged.rows,
             },
         }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::runs::Run;
 use super::{Bench, Found, Judged};
-use crate::evidence::BackupRow;
+use crate::evidence::{BackupRow, RowRef};
 use crate::verdict::Outcome;
 
 pub(super) fn judge(bench: &Bench<'_>) -> Vec<Found> {
@@ -15,7 +15,8 @@ pub(super) fn judge(bench: &Bench<'_>) -> Vec<Found> {
     for run in runs.filter(|run| bench.asked(run.started) && bench.judges(run.started)) {
         if bench.terms.copies > 1 {
             let (outcome, detail) = copies(bench, run);
-            let judged = about(bench, run, ("copies", None), detail);
+            let rows = run.rows().collect();
+            let judged = about(bench, run, ("copies", None), detail, rows);
             found.push(bench.rule(judged, &combinations, &[outcome]));
         }
         if bench.terms.regions.is_empty() {
@@ -24,7 +25,7 @@ pub(super) fn judge(bench: &Bench<'_>) -> Vec<Found> {
         for copy in run.whole_copies(bench.as_of()) {
             let site = bench.word(copy.site);
             let (outcome, detail) = region(bench, copy, site);
-            let judged = about(bench, run, ("region", site), detail);
+            let judged = about(bench, run, ("region", site), detail, vec![copy.row]);
             found.push(bench.rule(judged, &combinations, &[outcome]));
         }
     }
@@ -36,6 +37,7 @@ fn about<'a>(
     run: &Run<'a>,
     (obligation, site): (&'a str, Option<&'a str>),
     detail: String,
+    rows: Vec<RowRef>,
 ) -> Judged<'a> {
     Judged {
         obligation,
@@ -46,6 +48,7 @@ fn about<'a>(
         due: None,
         detail,
         articles: bench.terms.articles.clone(),
+        rows,
     }
 }
 

@@ -8,7 +8,7 @@ use super::rule::SlotRule;
 use super::runs::{Run, started_in};
 use super::slot::Slot;
 use super::{Bench, Found, Judged};
-use crate::evidence::{RestoreRow, Step};
+use crate::evidence::{RestoreRow, RowRef, Step};
 use crate::judge::calendars::BindError;
 use crate::time::{Instant, Interval, Micros};
 use crate::verdict::Outcome;
@@ -46,10 +46,21 @@ pub(super) fn judge(bench: &Bench<'_>) -> Result<Vec<Found>, BindError> {
             due: None,
             detail: run.map(|(_, detail)| detail).unwrap_or_default(),
             articles: articles.clone(),
+            rows: rows(bench, restore),
         };
         found.push(bench.rule(judged, &combinations, &outcomes));
     }
     Ok(found)
+}
+
+/// The restoration, and the last backup before its state that was left.
+fn rows(bench: &Bench<'_>, restore: &RestoreRow) -> Vec<RowRef> {
+    let left = |run: &&Run<'_>| {
+        run.started <= restore.point && run.is_left_at(restore.requested, bench.as_of())
+    };
+    let backup = bench.runs.all().iter().rfind(left);
+    let backup = backup.into_iter().flat_map(Run::rows);
+    std::iter::once(restore.row).chain(backup).collect()
 }
 
 /// The promised backup that holds a state.

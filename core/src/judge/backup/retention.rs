@@ -74,5 +74,6 @@ fn gone<'a>(
             copy.id, copy.started
         ),
         articles: bench.terms.articles.clone(),
+        rows: vec![copy.row],
     }
 }

@@ -107,10 +107,15 @@ impl SlotRule {
         Interval::new(zone.day_start(first.into()), zone.day_end(last.into()))
     }
 
+    /// The last local day on which a backup started at `started` must be kept.
+    pub(super) fn last_day(&self, started: Instant) -> NaiveDate {
+        last_day(self.kept_in.day_of(started).date(), self.kept)
+    }
+
     /// The first instant at which a backup started at `started` need no longer be kept.
     pub(super) fn kept_until(&self, started: Instant) -> Instant {
-        let (day, second) = self.kept_in.local(started);
-        let last = last_day(day.date(), self.kept);
+        let (_, second) = self.kept_in.local(started);
+        let last = self.last_day(started);
         match self.end {
             Retention::DayEnd => self.kept_in.day_end(last.into()),
             Retention::SameTime => {

@@ -1,6 +1,6 @@
 //! What was run: the rows of one backup together, as far as `as_of` knows.
 
-use crate::evidence::{BackupKind, BackupRow, BackupStatus};
+use crate::evidence::{BackupKind, BackupRow, BackupStatus, RowRef};
 use crate::time::{Instant, Interval};
 
 /// One backup: the rows of its copies.
@@ -78,6 +78,11 @@ impl<'a> Run<'a> {
     pub(super) fn is_running_at(&self, at: Instant) -> bool {
         let ends = self.copies.iter().filter_map(|copy| copy.finished).max();
         self.started <= at && ends.is_some_and(|end| end > at)
+    }
+
+    /// Where its copies stand.
+    pub(super) fn rows(&self) -> impl Iterator<Item = RowRef> + 'a {
+        self.copies.iter().map(|copy| copy.row)
     }
 
     /// `D-1, started at …, failed`.

@@ -37,6 +37,7 @@ pub(super) fn judge(bench: &Bench<'_>) -> Result<Vec<Found>, BindError> {
                 due: Some(run.due),
                 detail: run.detail(bench, &terms.kind),
                 articles: bench.terms.articles.clone(),
+                rows: run.tried.iter().flat_map(Run::rows).collect(),
             };
             found.push(bench.rule(judged, &combinations, &outcomes));
         }
@@ -75,8 +76,8 @@ struct SlotState<'a> {
     /// The part of it by which it stands or falls.
     decisive: IntervalSet,
     state: PartState<'a, 'a>,
-    /// What was tried on its days, though not when it was due.
-    beside: Option<&'a Run<'a>>,
+    /// What was tried on its days, be it not when it was due.
+    tried: &'a [Run<'a>],
     begins: Instant,
     due: Instant,
 }
@@ -112,7 +113,7 @@ impl<'a> SlotState<'a> {
             outcome,
             decisive,
             state,
-            beside: started_in(runs, days).last(),
+            tried: started_in(runs, days),
             begins,
             due,
         })
@@ -144,7 +145,7 @@ impl<'a> SlotState<'a> {
         } else {
             ""
         };
-        match tried.or(self.beside) {
+        match tried.or(self.tried.last()) {
             Some(run) => format!("{none}{unread}; {}", run.describe()),
             None => format!("{none}{unread}"),
         }

@@ -7,6 +7,7 @@
 //! amounts without a fee and of claims without a credit. A subscription that missed nothing and claimed nothing costs nothing.
 
 mod amount;
+mod behind;
 mod claim;
 mod fees;
 mod ledger;
@@ -25,8 +26,10 @@ use crate::contract::terms::{AvailabilityTerms, CreditTerms};
 use crate::evidence::ClaimRow;
 use crate::month::Month;
 use crate::verdict::Outcome;
+pub(crate) use behind::{Behind, behind};
 use ledger::Ledger;
-use month::{MonthCase, around};
+use month::MonthCase;
+pub(crate) use month::around;
 
 /// The claims that are known, by the month claimed, each month's in the order of sending.
 type Claims<'a> = BTreeMap<Month, Vec<&'a ClaimRow>>;

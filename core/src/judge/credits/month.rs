@@ -199,7 +199,7 @@ impl MonthCredits<'_> {
 }
 
 /// The months that decide on a credit: `consecutive` − 1 before it, itself, as many after.
-pub(super) fn around(month: Month, consecutive: u32) -> impl Iterator<Item = Month> {
+pub(crate) fn around(month: Month, consecutive: u32) -> impl Iterator<Item = Month> {
     let beside = consecutive.saturating_sub(1);
     let first = (0..beside).fold(month, |month, _| month.previous());
     first.to(month.plus(beside))

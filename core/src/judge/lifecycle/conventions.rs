@@ -112,6 +112,7 @@ fn one(
     Judged {
         due: last_day(effective, months).map(|last| zone.day_end(last.into())),
         done: Some(change.first.sent),
+        rows: change.told.iter().map(|notice| notice.row).collect(),
         outcomes,
         ..Judged::plain(
             change.effective,

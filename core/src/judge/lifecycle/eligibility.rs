@@ -116,6 +116,12 @@ fn one(
     Judged {
         period: Some(month.to_string()),
         product: line.product.map(str::to_owned),
+        rows: line
+            .events
+            .iter()
+            .filter(|event| span.is_none_or(|span| event.at < span.end))
+            .map(|event| event.row)
+            .collect(),
         ..Judged::plain(at, month.to_string(), outcome, detail)
     }
 }

@@ -12,7 +12,7 @@ use super::{Bench, Judged, NOT_IN_FORCE, Row};
 use crate::calendar::{BusinessClock, Zone};
 use crate::contract::Sides;
 use crate::contract::terms::{Told, WorkNotice};
-use crate::evidence::{MaintenanceKind, MaintenanceRow, NoticeKind, NoticeRow, Text};
+use crate::evidence::{MaintenanceKind, MaintenanceRow, NoticeKind, NoticeRow, RowRef, Text};
 use crate::intervals::IntervalSet;
 use crate::judge::availability::told_at;
 use crate::judge::calendars::{BindError, Binder};
@@ -46,6 +46,8 @@ struct Work<'a> {
     rows: Vec<&'a MaintenanceRow>,
     /// The earliest notice of it, where no row does.
     sent: Option<Instant>,
+    /// The notices of it.
+    notices: Vec<RowRef>,
 }
 
 impl Work<'_> {
@@ -79,6 +81,7 @@ fn works<'a>(bench: &Bench<'a>) -> Vec<Work<'a>> {
             product,
             rows: Vec::new(),
             sent: None,
+            notices: Vec::new(),
         });
         work.end = work.end.max(row.end);
         work.product = work.product.min(product);
@@ -97,7 +100,9 @@ fn works<'a>(bench: &Bench<'a>) -> Vec<Work<'a>> {
             product: "",
             rows: Vec::new(),
             sent: None,
+            notices: Vec::new(),
         });
+        work.notices.push(notice.row);
         work.sent = Some(
             work.sent
                 .map_or(notice.sent, |known| known.min(notice.sent)),
@@ -192,6 +197,12 @@ fn one(bench: &Bench<'_>, rules: &[Rule], zone: Zone, work: &Work<'_>) -> Option
         due,
         done: run.told,
         outcomes,
+        rows: work
+            .rows
+            .iter()
+            .map(|row| row.row)
+            .chain(work.notices.iter().copied())
+            .collect(),
         ..Judged::plain(
             work.start,
             work.start.to_string(),

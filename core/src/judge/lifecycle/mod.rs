@@ -4,6 +4,7 @@
 //! month or a year is judged under what was in force on its first day, an event under what
 //! was in force on its local day. Invariant: no two verdicts of a subscription bear one id.
 
+mod behind;
 mod conventions;
 mod eligibility;
 mod maintenance;
@@ -25,10 +26,11 @@ use crate::calendar::Zone;
 use crate::contract::readings_in;
 use crate::contract::terms::{LifecycleDuty, LifecycleRule, LifecycleTerms, Promise};
 use crate::contract::{Citations, Sides};
-use crate::evidence::{NoticeKind, NoticeRow, Text, VersionRow};
+use crate::evidence::{NoticeKind, NoticeRow, RowRef, Text, VersionRow};
 use crate::time::{Instant, Interval};
 use crate::verdict::{Binding, LifecycleVerdict, Outcome, Party};
 
+pub(crate) use behind::behind;
 pub(super) use unsupported::Unsupported;
 
 /// Judges what lies within the request.
@@ -43,22 +45,7 @@ pub(super) fn judge(case: &Case<'_>, judgment: &mut Judgment) -> Result<(), Bind
         };
         for duty in &terms.duties {
             let bench = Bench::new(case, in_force, terms, duty);
-            let judged = match &duty.rule {
-                LifecycleRule::VersionEligibility { .. } => eligibility::judge(&bench, judgment)?,
-                LifecycleRule::NewVersionValidation { days, zone } => {
-                    validation::judge(&bench, *days, bench.zone(zone)?)
-                }
-                LifecycleRule::MaintenanceNotice(work) => maintenance::judge(&bench, work)?,
-                LifecycleRule::ConventionNotice {
-                    months,
-                    spared,
-                    zone,
-                } => conventions::judge(&bench, *months, spared, bench.zone(zone)?),
-                LifecycleRule::HistoryPurge { years, spared } => {
-                    purge::judge(&bench, *years, spared.as_deref())
-                }
-                LifecycleRule::UpdateNotice { zone } => updates::judge(&bench, bench.zone(zone)?),
-            };
+            let judged = judged(&bench, judgment)?;
             let names = LifecycleRule::NAMES;
             let place = names.iter().position(|name| *name == duty.rule.name());
             rows.extend(
@@ -74,6 +61,26 @@ pub(super) fn judge(case: &Case<'_>, judgment: &mut Judgment) -> Result<(), Bind
     let verdicts = rows.into_iter().map(|(_, row)| row.verdict);
     judgment.lifecycle.extend(verdicts);
     Ok(())
+}
+
+/// The verdicts on one duty.
+fn judged(bench: &Bench<'_>, judgment: &mut Judgment) -> Result<Vec<Row>, BindError> {
+    Ok(match &bench.duty.rule {
+        LifecycleRule::VersionEligibility { .. } => eligibility::judge(bench, judgment)?,
+        LifecycleRule::NewVersionValidation { days, zone } => {
+            validation::judge(bench, *days, bench.zone(zone)?)
+        }
+        LifecycleRule::MaintenanceNotice(work) => maintenance::judge(bench, work)?,
+        LifecycleRule::ConventionNotice {
+            months,
+            spared,
+            zone,
+        } => conventions::judge(bench, *months, spared, bench.zone(zone)?),
+        LifecycleRule::HistoryPurge { years, spared } => {
+            purge::judge(bench, *years, spared.as_deref())
+        }
+        LifecycleRule::UpdateNotice { zone } => updates::judge(bench, bench.zone(zone)?),
+    })
 }
 
 /// A verdict, and the instant by which it is sorted among those of its duty.
@@ -95,6 +102,8 @@ struct Judged {
     detail: String,
     /// Per combination of readings.
     outcomes: Vec<Outcome>,
+    /// The rows that it was made of.
+    rows: Vec<RowRef>,
 }
 
 impl Judged {
@@ -109,6 +118,7 @@ impl Judged {
             done: None,
             detail,
             outcomes: vec![outcome],
+            rows: Vec::new(),
         }
     }
 }
@@ -197,6 +207,7 @@ impl<'a> Bench<'a> {
         Judged {
             done: Some(notice.sent),
             outcomes: vec![outcome; self.sides().len()],
+            rows: vec![notice.row],
             ..Judged::plain(notice.sent, id, outcome, detail)
         }
     }
@@ -228,6 +239,7 @@ impl<'a> Bench<'a> {
                 done: judged.done,
                 detail: judged.detail,
                 ruling,
+                rows: judged.rows,
             },
         }
     }

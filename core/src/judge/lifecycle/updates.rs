@@ -79,6 +79,10 @@ fn one(bench: &Bench<'_>, zone: Zone, update: &VersionRow, before: &VersionRow) 
         product: (!product.is_empty()).then(|| product.to_owned()),
         due: Some(update.at),
         done: told.map(|told| told.sent),
+        rows: [before.row, update.row]
+            .into_iter()
+            .chain(told.map(|told| told.row))
+            .collect(),
         ..Judged::plain(update.at, update.at.to_string(), outcome, detail)
     }
 }

@@ -79,6 +79,11 @@ fn one(
         product: (!product.is_empty()).then(|| product.to_owned()),
         due: Some(due),
         done,
+        rows: [Some(delivery), validated]
+            .into_iter()
+            .flatten()
+            .map(|row| row.row)
+            .collect(),
         ..Judged::plain(delivery.at, version.as_ref(), outcome, detail)
     }
 }
