@@ -37,7 +37,7 @@ const FAMILIES: [&str; 6] = [
 ];
 
 /// Families that are not compared.
-const NOT_COMPARED: [&str; 2] = ["backup", "credits"];
+const NOT_COMPARED: [&str; 1] = ["credits"];
 
 #[rstest]
 #[case(0)]

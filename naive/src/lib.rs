@@ -16,6 +16,7 @@
 )]
 
 mod availability;
+mod backup;
 mod clock;
 mod draw;
 mod figures;

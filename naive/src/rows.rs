@@ -15,7 +15,9 @@ macro_rules! rows {
     )*};
 }
 
-rows!(Outage, Work, Watch, Ticket, Suspension, Version, Notice);
+rows!(
+    Outage, Work, Watch, Ticket, Suspension, Version, Notice, Backup, Restore
+);
 
 /// The rows of every subscription.
 #[derive(Clone, Debug, Default)]
@@ -27,8 +29,13 @@ pub(crate) struct Evidence {
     pub(crate) suspensions: Vec<Suspension>,
     pub(crate) versions: Vec<Version>,
     pub(crate) notices: Vec<Notice>,
+    pub(crate) backups: Vec<Backup>,
+    pub(crate) restores: Vec<Restore>,
     /// For each file of tickets the columns that it lacks.
     pub(crate) ticket_files: Vec<Vec<&'static str>>,
+    /// The columns that the files of backups and of restorations lack.
+    pub(crate) backup_lacks: Vec<&'static str>,
+    pub(crate) restore_lacks: Vec<&'static str>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,4 +126,29 @@ pub(crate) struct Notice {
     pub(crate) effective: Option<i64>,
     pub(crate) reason: &'static str,
     pub(crate) reference: &'static str,
+}
+
+/// One copy of a backup.
+#[derive(Clone, Debug)]
+pub(crate) struct Backup {
+    pub(crate) subscription: String,
+    pub(crate) id: String,
+    pub(crate) kind: &'static str,
+    pub(crate) started: i64,
+    pub(crate) finished: Option<i64>,
+    pub(crate) status: &'static str,
+    pub(crate) site: &'static str,
+    pub(crate) region: &'static str,
+    pub(crate) deleted: Option<i64>,
+}
+
+/// A restoration that the client asked for.
+#[derive(Clone, Debug)]
+pub(crate) struct Restore {
+    pub(crate) subscription: String,
+    pub(crate) id: String,
+    pub(crate) requested: i64,
+    /// The state asked for.
+    pub(crate) point: i64,
+    pub(crate) restored: Option<i64>,
 }

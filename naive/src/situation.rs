@@ -10,7 +10,7 @@ use crate::hours::Hours;
 use crate::readings::Pin;
 
 pub(crate) use crate::rows::{
-    Evidence, Notice, Outage, Row, STEPS, Suspension, Ticket, Version, Watch, Work,
+    Backup, Evidence, Notice, Outage, Restore, Row, STEPS, Suspension, Ticket, Version, Watch, Work,
 };
 
 /// One of the five booklets.
@@ -98,6 +98,8 @@ pub(crate) struct Parameters {
     pub(crate) dedicated: bool,
     pub(crate) closing_days: Vec<NaiveDate>,
     pub(crate) answer_days: Option<u32>,
+    /// The RPO and the RTO of the optional plan, in hours.
+    pub(crate) disaster_recovery: Option<[Option<i64>; 2]>,
 }
 
 impl Client {

@@ -67,6 +67,11 @@ impl Month {
             .is_none_or(|rows| rows.iter().any(holds))
     }
 
+    /// Whether an outage shares a known second with it.
+    pub(super) fn meets(&self, outage: &Outage) -> bool {
+        outage.start < self.known && self.since < outage.end.unwrap_or(self.as_of)
+    }
+
     pub(super) fn is_in_force(&self) -> bool {
         self.since < self.until
     }

@@ -37,6 +37,24 @@ const ANNEX_2: [&str; 10] = [
 /// The product that its own offer governs.
 pub(super) const ELSEWHERE: &str = "Cyber WAF";
 
+/// The products in which other publishers' software runs.
+pub(super) const ANNEX_3: [&str; 3] = [
+    "Transformation Diagnostic",
+    "Real Estate Suite",
+    "Risk & Insurance Management",
+];
+
+/// Whether other publishers' software failed in a month, in a product or in any of them.
+pub(super) fn fails_elsewhere(subject: Subject<'_>, month: &Month, product: Option<&str>) -> bool {
+    let listed = subject.subscription.parameters.products.iter();
+    let mut meant = listed.filter(|name| product.is_none_or(|product| product == **name));
+    meant.any(|name| {
+        let outages = subject.rows(&subject.situation.evidence.outages);
+        let mut here = outages.filter(|o| o.product.is_empty() || o.product == *name);
+        ANNEX_3.contains(name) && here.any(|o| o.cause.starts_with("outside:") && month.meets(o))
+    })
+}
+
 pub(super) fn has_own_terms(product: &str) -> bool {
     product == ELSEWHERE || ANNEX_2.contains(&product)
 }
@@ -134,8 +152,7 @@ impl<'a> Part<'a> {
         let outages = subject.rows(&evidence.outages);
         let mut outages: Vec<&Outage> = outages.filter(|o| concerns(o.product)).collect();
         if readings.vendor("visiativ-source") {
-            let here =
-                |o: &&&Outage| o.start < month.known && month.since < o.end.unwrap_or(month.as_of);
+            let here = |o: &&&Outage| month.meets(o);
             let vendors = |o: &&Outage| o.source == "vendor";
             if outages.iter().filter(here).any(vendors) {
                 outages.retain(vendors);

@@ -22,6 +22,8 @@ pub(super) fn written(evidence: &Evidence) -> Vec<(String, String)> {
     add("suspensions", suspensions(evidence));
     add("versions", versions(evidence));
     add("notices", notices(evidence));
+    add("backups", backups(evidence));
+    add("restores", restores(evidence));
     files
 }
 
@@ -234,6 +236,51 @@ fn notices(evidence: &Evidence) -> Table {
             perhaps(row.effective),
             row.reason.to_owned(),
             row.reference.to_owned(),
+        ]);
+    }
+    table
+}
+
+fn backups(evidence: &Evidence) -> Table {
+    let mut table = Table::new(&[
+        "subscription",
+        "id",
+        "kind",
+        "started_at",
+        "finished_at",
+        "status",
+        "site",
+        "region",
+        "deleted_at",
+    ]);
+    table.lacks.clone_from(&evidence.backup_lacks);
+    for row in &evidence.backups {
+        table.rows.push(vec![
+            row.subscription.clone(),
+            row.id.clone(),
+            row.kind.to_owned(),
+            time(row.started),
+            perhaps(row.finished),
+            row.status.to_owned(),
+            row.site.to_owned(),
+            row.region.to_owned(),
+            perhaps(row.deleted),
+        ]);
+    }
+    table
+}
+
+fn restores(evidence: &Evidence) -> Table {
+    let head = ["subscription", "id", "requested_at", "point", "restored_at"];
+    let mut table = Table::new(&head);
+    table.lacks.clone_from(&evidence.restore_lacks);
+    for row in &evidence.restores {
+        table.rows.push(vec![
+            row.subscription.clone(),
+            row.id.clone(),
+            time(row.requested),
+            time(row.point),
+            perhaps(row.restored),
         ]);
     }
     table
