@@ -25,7 +25,7 @@ fn every_verb_has_help(#[case] name: &str, #[case] args: &[&str]) {
     assert_run!(format!("help-{name}"), bare(args));
 }
 
-const VERBS: [&str; 11] = [
+const VERBS: [&str; 12] = [
     "evaluate",
     "claims",
     "check",
