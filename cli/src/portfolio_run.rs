@@ -32,6 +32,13 @@ pub(crate) struct PortfolioRun {
     /// The last month, included
     #[arg(long, value_name = "MONTH")]
     to: Option<Month>,
+    #[command(flatten)]
+    standpoint: Standpoint,
+}
+
+/// From where a portfolio is looked at: what is known, whose readings, which clients.
+#[derive(Debug, Args)]
+pub(crate) struct Standpoint {
     /// What is known is known until then: RFC 3339, or local time with --tz [default: now]
     #[arg(long, value_name = "T")]
     as_of: Option<String>,
@@ -64,23 +71,10 @@ pub(crate) struct Ready {
 impl PortfolioRun {
     /// Loads the contracts and the portfolio, and works out what is asked.
     pub(crate) fn ready(&self, setting: &Setting) -> miette::Result<Ready> {
-        let as_of = as_of(self.as_of.as_deref(), self.tz)?;
-        let (from, to) = self.months(as_of)?;
-        let contracts = Contracts::load(&setting.plugins()?);
-        let portfolio = Portfolio::read(&file_of(&self.portfolio), &contracts)?;
-        let request = Request {
-            from,
-            to,
-            as_of,
-            side: self.reading.map_or(portfolio.reading, Side::from),
-        };
-        Ok(Ready {
-            bindings: bind(&portfolio, &contracts),
-            clients: self.clients(&portfolio)?,
-            contracts,
-            portfolio,
-            request,
-        })
+        let as_of = self.standpoint.as_of()?;
+        let months = self.months(as_of)?;
+        self.standpoint
+            .ready(setting, &self.portfolio, as_of, months)
     }
 
     fn months(&self, as_of: Instant) -> miette::Result<(Month, Month)> {
@@ -95,8 +89,40 @@ impl PortfolioRun {
             (None, None) => Ok((complete, complete)),
         }
     }
+}
 
-    fn clients(&self, portfolio: &Portfolio) -> miette::Result<BTreeSet<String>> {
+impl Standpoint {
+    /// Until when anything is known.
+    pub(crate) fn as_of(&self) -> miette::Result<Instant> {
+        as_of(self.as_of.as_deref(), self.tz)
+    }
+
+    /// Loads the contracts and the portfolio, for a run over `months`.
+    pub(crate) fn ready(
+        &self,
+        setting: &Setting,
+        file: &Path,
+        as_of: Instant,
+        (from, to): (Month, Month),
+    ) -> miette::Result<Ready> {
+        let contracts = Contracts::load(&setting.plugins()?);
+        let portfolio = Portfolio::read(&file_of(file), &contracts)?;
+        let request = Request {
+            from,
+            to,
+            as_of,
+            side: self.reading.map_or(portfolio.reading, Side::from),
+        };
+        Ok(Ready {
+            bindings: bind(&portfolio, &contracts),
+            clients: self.clients(file, &portfolio)?,
+            contracts,
+            portfolio,
+            request,
+        })
+    }
+
+    fn clients(&self, file: &Path, portfolio: &Portfolio) -> miette::Result<BTreeSet<String>> {
         let known = || portfolio.clients.iter().map(|client| client.id.as_str());
         for id in &self.client {
             if !known().any(|known| known == id) {
@@ -106,7 +132,7 @@ impl PortfolioRun {
                 };
                 return Err(miette!(
                     "--client {id}: {} has no such client; {offer}",
-                    self.portfolio.display()
+                    file.display()
                 ));
             }
         }

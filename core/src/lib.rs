@@ -5,6 +5,7 @@
 //! files or loads libraries lives in `livret-host`; whatever renders, in `livret-report`.
 
 pub mod calendar;
+pub mod claims;
 pub mod compare;
 pub mod contract;
 pub mod evidence;

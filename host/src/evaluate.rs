@@ -6,15 +6,15 @@
 
 mod gather;
 mod mistyped;
+mod used;
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
 use livret_core::calendar::Zone;
 use livret_core::evidence::Evidence;
-use livret_core::judge::{Calendars, ExcuseOutages, Judgment, Request, Subject, judge};
+use livret_core::judge::{Calendars, ExcuseOutages, Judgment, Request, judge};
 use livret_core::plugin::AbiOutage;
-use livret_core::report::{ContractUsed, FailedSubscription, Report, SCHEMA, SubscriptionReport};
+use livret_core::report::{FailedSubscription, Report, SCHEMA, SubscriptionReport};
 use rayon::prelude::*;
 
 pub use gather::gather;
@@ -23,6 +23,7 @@ pub(crate) use gather::gather_of;
 use crate::contracts::{ContractError, Contracts};
 use crate::evidence::{EvidenceError, FileError, Gathered};
 use crate::portfolio::{Bindings, Bound, Portfolio};
+use used::{last_day, used};
 
 /// A run, and what its reader should know beside the report.
 #[derive(Debug)]
@@ -64,7 +65,7 @@ fn assemble(
 ) -> Evaluation {
     let asked = |client: &str| clients.is_empty() || clients.contains(client);
     let calendars = Calendars::default();
-    let judged: Vec<Result<SubscriptionReport, FailedSubscription>> = bindings
+    let judged: Vec<Result<_, FailedSubscription>> = bindings
         .bound
         .par_iter()
         .filter(|bound| asked(&bound.client))
@@ -72,9 +73,13 @@ fn assemble(
         .collect();
     let mut failed = unbound(bindings, clients);
     let mut subscriptions = Vec::new();
+    let mut notes = gathered.notes;
     for judged in judged {
         match judged {
-            Ok(report) => subscriptions.push(report),
+            Ok((report, told)) => {
+                subscriptions.push(report);
+                notes.extend(told);
+            }
             Err(reason) => failed.push(reason),
         }
     }
@@ -100,7 +105,6 @@ fn assemble(
         failed,
         subscriptions,
     };
-    let mut notes = gathered.notes;
     let judged = bindings.bound.iter().filter(|bound| asked(&bound.client));
     notes.extend(judged.flat_map(mistyped::products));
     Evaluation {
@@ -124,16 +128,19 @@ pub(crate) fn unbound(bindings: &Bindings, clients: &BTreeSet<String>) -> Vec<Fa
         .collect()
 }
 
-/// One subscription's part of the report.
+/// One subscription's part of the report, and what its reader should know beside it.
 fn one(
     bound: &Bound,
     contracts: &Contracts,
     request: &Request,
     gathered: &Gathered,
     calendars: &Calendars,
-) -> Result<SubscriptionReport, FailedSubscription> {
-    let judgment = judged(bound, contracts, request, &gathered.evidence, calendars)?;
-    Ok(report(bound, request, judgment))
+) -> Result<(SubscriptionReport, Vec<String>), FailedSubscription> {
+    let mut judgment = judged(bound, contracts, request, &gathered.evidence, calendars)?;
+    let mut notes = std::mem::take(&mut judgment.notes);
+    let stray = judgment.stray_claims.iter();
+    notes.extend(stray.map(|claim| claim.sentence(&bound.subject.id)));
+    Ok((report(bound, request, judgment), notes))
 }
 
 /// One subscription's verdicts.
@@ -187,12 +194,6 @@ pub(crate) fn with_hook<R>(
     })
 }
 
-/// The last day of the request on which a subscription is in force.
-fn last_day(subject: &Subject, request: &Request) -> NaiveDate {
-    let asked = request.to.last_day();
-    subject.until.map_or(asked, |until| until.min(asked))
-}
-
 fn report(bound: &Bound, request: &Request, judgment: Judgment) -> SubscriptionReport {
     let subject = &bound.subject;
     let in_force = subject
@@ -218,41 +219,6 @@ fn report(bound: &Bound, request: &Request, judgment: Judgment) -> SubscriptionR
         credits: judgment.credits,
         undetermined: judgment.undetermined,
     }
-}
-
-/// The contracts behind the verdicts, each once, in the editions that came into force by the
-/// end of the request.
-fn used(
-    bindings: &Bindings,
-    contracts: &Contracts,
-    request: &Request,
-    subscriptions: &[SubscriptionReport],
-) -> Vec<ContractUsed> {
-    let shown: BTreeSet<&str> = subscriptions
-        .iter()
-        .map(|report| report.id.as_str())
-        .collect();
-    let used: BTreeSet<ContractUsed> = bindings
-        .bound
-        .iter()
-        .filter(|bound| shown.contains(bound.subject.id.as_str()))
-        .flat_map(|bound| {
-            let sha256 = contracts
-                .get(&bound.contract)
-                .ok()
-                .and_then(|c| c.library().sha256.as_deref());
-            let last = last_day(&bound.subject, request);
-            let begun = bound.subject.terms.iter().enumerate();
-            // Before any terms the oldest judge.
-            let begun = begun.filter(move |(n, it)| *n == 0 || it.from <= Some(last));
-            begun.map(move |(_, in_force)| ContractUsed {
-                contract: bound.contract.clone(),
-                edition: in_force.edition.clone(),
-                sha256: sha256.unwrap_or_default().to_owned(),
-            })
-        })
-        .collect();
-    used.into_iter().collect()
 }
 
 #[cfg(test)]

@@ -99,6 +99,8 @@ pub(crate) struct Desk {
     closed: Vec<NaiveDate>,
     /// The hours of the day looked at last.
     last: Cell<Option<(NaiveDate, Spans)>>,
+    /// The minute looked at last, and whether support was open.
+    minute: Cell<(i64, bool)>,
 }
 
 /// Where all five booklets' support is.
@@ -111,11 +113,23 @@ impl Desk {
             holidays,
             closed,
             last: Cell::new(None),
+            minute: Cell::new((i64::MIN, false)),
         }
     }
 
     /// Whether support is open.
     pub(crate) fn open(&self, t: i64) -> bool {
+        let minute = t.div_euclid(60);
+        let (last, open) = self.minute.get();
+        if last == minute {
+            return open;
+        }
+        let open = self.look(t);
+        self.minute.set((minute, open));
+        open
+    }
+
+    fn look(&self, t: i64) -> bool {
         let now = local(PARIS, t);
         let in_span = |(from, to): &(u32, u32)| *from <= now.minute && now.minute < *to;
         let spans = match self.last.get() {

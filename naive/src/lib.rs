@@ -16,12 +16,15 @@
 )]
 
 mod availability;
+mod backup;
 mod clock;
 mod draw;
 mod figures;
 mod holidays;
 mod hours;
+mod lifecycle;
 mod readings;
+mod rows;
 mod situation;
 mod support;
 mod verdicts;

@@ -4,9 +4,14 @@
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
+use crate::clock::midnight;
 use crate::holidays::{NATION, Place};
 use crate::hours::Hours;
 use crate::readings::Pin;
+
+pub(crate) use crate::rows::{
+    Backup, Evidence, Notice, Outage, Restore, Row, STEPS, Suspension, Ticket, Version, Watch, Work,
+};
 
 /// One of the five booklets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,6 +98,8 @@ pub(crate) struct Parameters {
     pub(crate) dedicated: bool,
     pub(crate) closing_days: Vec<NaiveDate>,
     pub(crate) answer_days: Option<u32>,
+    /// The RPO and the RTO of the optional plan, in hours.
+    pub(crate) disaster_recovery: Option<[Option<i64>; 2]>,
 }
 
 impl Client {
@@ -154,6 +161,50 @@ impl<'a> Subject<'a> {
         from.filter(|_| !self.subscription.edition)
     }
 
+    /// The part of a stretch in which subscription and edition are in force.
+    pub(crate) fn held(&self, zone: Tz, first: i64, end: i64) -> (i64, i64) {
+        let since = midnight(zone, self.subscription.since);
+        let edition = self.edition_from().map(|from| midnight(zone, from));
+        let until = self.subscription.until;
+        let until = until.map(|last| midnight(zone, last.succ_opt().unwrap()));
+        (
+            first.max(since).max(edition.unwrap_or(first)),
+            end.min(until.unwrap_or(end)),
+        )
+    }
+
+    /// Whether an instant lies in the months asked for.
+    pub(crate) fn asks(&self, t: i64) -> bool {
+        let zone = self.asked_zone();
+        let first = midnight(zone, self.situation.from);
+        let end = self.situation.to + chrono::Months::new(1);
+        (first..midnight(zone, end)).contains(&t)
+    }
+
+    /// The work on record that has begun, each as early announced as the row or a notice of
+    /// maintenance says that names its start.
+    pub(crate) fn works(&self) -> Vec<Work> {
+        let as_of = self.situation.as_of;
+        let evidence = &self.situation.evidence;
+        let begun = self
+            .rows(&evidence.maintenance)
+            .filter(|work| work.start < as_of);
+        let announced = begun.map(|work| {
+            let notices = self.rows(&evidence.notices);
+            let about = notices.filter(|notice| {
+                notice.kind == "maintenance"
+                    && notice.effective == Some(work.start)
+                    && notice.sent < as_of
+            });
+            let told = about.map(|notice| notice.sent).chain(work.announced_at);
+            Work {
+                announced_at: told.min(),
+                ..work.clone()
+            }
+        });
+        announced.collect()
+    }
+
     /// Whether subscription and edition are in force on a day.
     pub(crate) fn in_force(&self, day: NaiveDate) -> bool {
         self.subscription.since <= day
@@ -166,103 +217,4 @@ impl<'a> Subject<'a> {
         let id: &'a str = &self.subscription.id;
         rows.iter().filter(move |row| row.subscription() == id)
     }
-}
-
-/// A row of evidence.
-pub(crate) trait Row {
-    fn subscription(&self) -> &str;
-}
-
-macro_rules! rows {
-    ($($row:ident),*) => {$(
-        impl Row for $row {
-            fn subscription(&self) -> &str {
-                &self.subscription
-            }
-        }
-    )*};
-}
-
-rows!(Outage, Work, Watch, Ticket, Suspension);
-
-/// The rows of every subscription.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Evidence {
-    pub(crate) outages: Vec<Outage>,
-    pub(crate) maintenance: Vec<Work>,
-    pub(crate) coverage: Vec<Watch>,
-    pub(crate) tickets: Vec<Ticket>,
-    pub(crate) suspensions: Vec<Suspension>,
-    /// For each file of tickets the columns that it lacks.
-    pub(crate) ticket_files: Vec<Vec<&'static str>>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Outage {
-    pub(crate) subscription: String,
-    pub(crate) start: i64,
-    /// None: still down at `as_of`.
-    pub(crate) end: Option<i64>,
-    pub(crate) impact: &'static str,
-    pub(crate) production: bool,
-    pub(crate) cause: &'static str,
-    pub(crate) source: &'static str,
-    pub(crate) product: &'static str,
-}
-
-#[derive(Clone, Debug)]
-pub(crate) struct Work {
-    pub(crate) subscription: String,
-    pub(crate) start: i64,
-    pub(crate) end: i64,
-    pub(crate) kind: &'static str,
-    pub(crate) planned_at: Option<i64>,
-    pub(crate) published_at: Option<i64>,
-    pub(crate) announced_at: Option<i64>,
-    pub(crate) product: &'static str,
-}
-
-/// A stretch in which monitoring was alive.
-#[derive(Clone, Debug)]
-pub(crate) struct Watch {
-    pub(crate) subscription: String,
-    pub(crate) start: i64,
-    pub(crate) end: i64,
-}
-
-/// The steps of a ticket after its recording, in their order.
-pub(crate) const STEPS: [&str; 8] = [
-    "acknowledged_at",
-    "qualified_at",
-    "action_plan_at",
-    "workaround_at",
-    "fixed_at",
-    "delivered_at",
-    "validated_at",
-    "closed_at",
-];
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Ticket {
-    pub(crate) subscription: String,
-    pub(crate) id: String,
-    pub(crate) recorded: i64,
-    /// One word, or impact and urgency.
-    pub(crate) severity: Vec<&'static str>,
-    pub(crate) phone: bool,
-    pub(crate) production: bool,
-    pub(crate) cause: &'static str,
-    pub(crate) steps: [Option<i64>; STEPS.len()],
-    pub(crate) accepted: bool,
-    /// The file in which it stands.
-    pub(crate) file: usize,
-}
-
-#[derive(Clone, Debug)]
-pub(crate) struct Suspension {
-    pub(crate) subscription: String,
-    pub(crate) ticket: String,
-    pub(crate) start: i64,
-    pub(crate) end: Option<i64>,
-    pub(crate) reason: &'static str,
 }

@@ -1,12 +1,12 @@
 //! What livret is expected to report of one subscription.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
 use crate::readings::Side;
 use crate::situation::{Booklet, Situation, Subject};
-use crate::{availability, support};
+use crate::{availability, backup, lifecycle, support};
 
 /// The verdicts of one subscription in one side's run: families by their name in the report,
 /// verdicts by id, each with the keys that must be so.
@@ -17,7 +17,7 @@ pub struct Verdicts {
     /// Families that the booklet does not promise.
     pub not_promised: Vec<&'static str>,
     /// Obligation, parameter and article of what could not be judged.
-    pub undetermined: Vec<[String; 3]>,
+    pub undetermined: BTreeSet<[String; 3]>,
 }
 
 impl Verdicts {
@@ -33,7 +33,7 @@ impl Verdicts {
 
     pub(crate) fn miss(&mut self, obligation: &str, parameter: &str, article: &str) {
         let missing = [obligation, parameter, article].map(str::to_owned);
-        self.undetermined.push(missing);
+        self.undetermined.insert(missing);
     }
 }
 
@@ -67,6 +67,8 @@ fn judge(subject: Subject<'_>) -> Expected {
     }
     availability::judge(subject, &mut verdicts);
     support::judge(subject, &mut verdicts);
+    lifecycle::judge(subject, &mut verdicts);
+    backup::judge(subject, &mut verdicts);
     verdicts
 }
 

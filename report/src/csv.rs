@@ -26,14 +26,15 @@ const COLUMNS: [&str; 11] = [
 ];
 
 /// What differs between the families.
-struct Line<'a> {
+struct Line<'a, O> {
     id: &'a str,
     family: &'a str,
     obligation: &'a str,
     period: &'a str,
     due: &'a str,
     figure: &'a str,
-    ruling: &'a Ruling,
+    outcome: &'a str,
+    ruling: &'a Ruling<O>,
 }
 
 /// Writes the verdicts of a report.
@@ -49,6 +50,7 @@ pub fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         rates(subscription, &mut rows)?;
         backup(subscription, &mut rows)?;
         lifecycle(subscription, &mut rows)?;
+        credits(subscription, &mut rows)?;
     }
     rows.flush()
 }
@@ -62,6 +64,7 @@ fn availability<W: Write>(of: &SubscriptionReport, rows: &mut Writer<W>) -> io::
             period: &verdict.period,
             due: "",
             figure: verdict.rate.as_deref().unwrap_or_default(),
+            outcome: verdict.ruling.outcome.word(),
             ruling: &verdict.ruling,
         };
         put(of, &line, rows)?;
@@ -79,6 +82,7 @@ fn support<W: Write>(of: &SubscriptionReport, rows: &mut Writer<W>) -> io::Resul
             period: "",
             due: &due,
             figure: &verdict.late_seconds.to_string(),
+            outcome: verdict.ruling.outcome.word(),
             ruling: &verdict.ruling,
         };
         put(of, &line, rows)?;
@@ -95,6 +99,7 @@ fn rates<W: Write>(of: &SubscriptionReport, rows: &mut Writer<W>) -> io::Result<
             period: &format!("{}/{}", verdict.from, verdict.to),
             due: "",
             figure: verdict.rate.as_deref().unwrap_or_default(),
+            outcome: verdict.ruling.outcome.word(),
             ruling: &verdict.ruling,
         };
         put(of, &line, rows)?;
@@ -112,6 +117,7 @@ fn backup<W: Write>(of: &SubscriptionReport, rows: &mut Writer<W>) -> io::Result
             period: verdict.slot.as_deref().unwrap_or_default(),
             due: &due,
             figure: "",
+            outcome: verdict.ruling.outcome.word(),
             ruling: &verdict.ruling,
         };
         put(of, &line, rows)?;
@@ -129,6 +135,7 @@ fn lifecycle<W: Write>(of: &SubscriptionReport, rows: &mut Writer<W>) -> io::Res
             period: verdict.period.as_deref().unwrap_or_default(),
             due: &due,
             figure: "",
+            outcome: verdict.ruling.outcome.word(),
             ruling: &verdict.ruling,
         };
         put(of, &line, rows)?;
@@ -136,9 +143,29 @@ fn lifecycle<W: Write>(of: &SubscriptionReport, rows: &mut Writer<W>) -> io::Res
     Ok(())
 }
 
-fn put<W: Write>(
+/// The figure is the amount, or the percentage where no amount is known.
+fn credits<W: Write>(of: &SubscriptionReport, rows: &mut Writer<W>) -> io::Result<()> {
+    for verdict in &of.credits {
+        let percent = format!("{}%", verdict.percent);
+        let claim_by = verdict.claim_by.map(|day| day.to_string());
+        let line = Line {
+            id: &verdict.id,
+            family: "credits",
+            obligation: "credit",
+            period: &verdict.period,
+            due: claim_by.as_deref().unwrap_or_default(),
+            figure: verdict.amount.as_deref().unwrap_or(&percent),
+            outcome: verdict.ruling.outcome.word(),
+            ruling: &verdict.ruling,
+        };
+        put(of, &line, rows)?;
+    }
+    Ok(())
+}
+
+fn put<W: Write, O>(
     subscription: &SubscriptionReport,
-    line: &Line<'_>,
+    line: &Line<'_, O>,
     rows: &mut Writer<W>,
 ) -> io::Result<()> {
     let ruling = line.ruling;
@@ -148,7 +175,7 @@ fn put<W: Write>(
         line.family,
         line.obligation,
         line.period,
-        ruling.outcome.word(),
+        line.outcome,
         if ruling.firm { "true" } else { "false" },
         match ruling.party {
             Party::Vendor => "vendor",
@@ -162,7 +189,7 @@ fn put<W: Write>(
 }
 
 /// The error of the stream itself: csv hides its kind, by which a closed pipe is known.
-fn plain(error: csv::Error) -> io::Error {
+pub(crate) fn plain(error: csv::Error) -> io::Error {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error,
         other => io::Error::other(format!("{other:?}")),
@@ -170,87 +197,10 @@ fn plain(error: csv::Error) -> io::Error {
 }
 
 /// `6; 6 (ii)`.
-fn articles(citations: &Citations) -> String {
+pub(crate) fn articles(citations: &Citations) -> String {
     let articles: Vec<&str> = citations.iter().map(|article| article.as_str()).collect();
     articles.join("; ")
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::sample;
-
-    #[test]
-    fn every_verdict_has_one_row() {
-        let mut out = Vec::new();
-        write(&sample::report(), &mut out).unwrap();
-        let text = String::from_utf8(out).unwrap();
-        assert_eq!(text, sample::CSV);
-    }
-
-    #[test]
-    fn versions_and_notices_have_rows_too() {
-        let mut report = sample::report();
-        report.subscriptions[0].lifecycle = sample::lifecycle();
-        let mut out = Vec::new();
-        write(&report, &mut out).unwrap();
-        let text = String::from_utf8(out).unwrap();
-        let rows: Vec<&str> = text
-            .lines()
-            .filter(|row| row.contains("/lifecycle/"))
-            .collect();
-        let ids = "saint-paul/cityviz/lifecycle/";
-        let of = "saint-paul/cityviz,lifecycle";
-        assert_eq!(
-            rows,
-            [
-                format!(
-                    "{ids}version-eligibility/2026-04,{of},version-eligibility,2026-04,met,true,\
-                     vendor,,,8"
-                ),
-                format!(
-                    "{ids}version-eligibility/2026-05/Drive,{of},version-eligibility,2026-05,\
-                     breached,true,client,,,8"
-                ),
-                format!(
-                    "{ids}maintenance-notice/2026-05-20T10%3A00%3A00Z,{of},maintenance-notice,,\
-                     breached,false,vendor,2026-05-18T10:00:00Z,,5"
-                ),
-                format!(
-                    "{ids}history-purge/2026,{of},history-purge,2026,undetermined,true,client,,,4"
-                ),
-            ]
-        );
-    }
-
-    #[test]
-    fn a_closed_pipe_keeps_its_kind() {
-        struct Closed;
-        impl Write for Closed {
-            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
-                Err(io::ErrorKind::BrokenPipe.into())
-            }
-            fn flush(&mut self) -> io::Result<()> {
-                Ok(())
-            }
-        }
-        let mut report = sample::report();
-        let many = report.subscriptions.clone();
-        report
-            .subscriptions
-            .extend(std::iter::repeat_n(many, 200).flatten());
-        let error = write(&report, &mut Closed).unwrap_err();
-        assert_eq!(error.kind(), io::ErrorKind::BrokenPipe);
-    }
-
-    #[test]
-    fn what_would_break_a_row_is_quoted() {
-        let mut report = sample::report();
-        report.subscriptions[0].id = "a,\"b\"\nc".to_owned();
-        let mut out = Vec::new();
-        write(&report, &mut out).unwrap();
-        let mut rows = csv::Reader::from_reader(out.as_slice());
-        let row = rows.records().next().unwrap().unwrap();
-        assert_eq!((row.len(), &row[1]), (11, "a,\"b\"\nc"));
-    }
-}
+mod tests;

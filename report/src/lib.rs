@@ -7,6 +7,7 @@
 
 mod agenda;
 mod check;
+mod claims;
 mod clock;
 mod compare;
 mod contracts;
@@ -16,6 +17,7 @@ mod explain;
 mod ics;
 pub mod json;
 mod libraries;
+mod money;
 mod page;
 mod restore_points;
 mod show;
@@ -27,6 +29,7 @@ mod sample;
 
 pub use agenda::{Agenda, Holiday, Section, window};
 pub use check::{CheckSheet, check};
+pub use claims::{claims, write_csv as claims_csv};
 pub use clock::{ClockAnswer, clock};
 pub use compare::compare;
 pub use contracts::{ContractLine, contracts};

@@ -13,6 +13,12 @@ use livret_core::verdict::{
     Outcome, Party, RateVerdict, Ruling, SupportVerdict,
 };
 
+mod backups;
+mod credits;
+
+pub(crate) use backups::backups;
+pub(crate) use credits::credits;
+
 /// The sample as CSV.
 pub(crate) const CSV: &str = "\
 id,subscription,family,obligation,period,outcome,firm,party,due,figure,articles
@@ -51,6 +57,19 @@ pub(crate) fn report() -> Report {
         }],
         subscriptions: vec![subscription()],
     }
+}
+
+/// What was written, without its styles.
+pub(crate) fn unstyled(out: &[u8]) -> String {
+    let text = std::str::from_utf8(out).unwrap();
+    let mut shown = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('\u{1b}') {
+        shown.push_str(before);
+        rest = after.split_once('m').unwrap().1;
+    }
+    shown.push_str(rest);
+    shown
 }
 
 pub(crate) fn at(text: &str) -> Instant {

@@ -6,6 +6,7 @@
 
 mod availability;
 mod backup;
+mod credits;
 mod lifecycle;
 mod open;
 mod support;
@@ -70,6 +71,7 @@ fn write_subscription(
     support::write_rates(of, reading, page)?;
     backup::write(of, reading, page)?;
     lifecycle::write(of, reading, page)?;
+    credits::write(of, reading, page)?;
     for absent in &of.not_promised {
         page.hanging(2, &words::not_promised(absent))?;
     }

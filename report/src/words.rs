@@ -129,15 +129,17 @@ pub(crate) const fn whom(party: Party, binding: Binding) -> &'static str {
 
 /// What a verdict turns on, and what the other side reads; `None` when it is firm.
 pub(crate) fn turns_on(ruling: &Ruling, reading: Side) -> Option<String> {
+    turns_on_for(ruling, outcome(ruling.other_outcome), reading)
+}
+
+/// The same, where `theirs` is what holds for the other side.
+pub(crate) fn turns_on_for<O>(ruling: &Ruling<O>, theirs: &str, reading: Side) -> Option<String> {
     if ruling.firm {
         return None;
     }
     let clauses: Vec<&str> = ruling.turns_on.iter().map(|id| id.as_str()).collect();
     let other = reading.other();
-    let elsewhere = format!(
-        "{} under all {other} readings",
-        outcome(ruling.other_outcome)
-    );
+    let elsewhere = format!("{theirs} under all {other} readings");
     Some(match clauses.as_slice() {
         [] => format!("not firm: {elsewhere}"),
         clauses => format!("turns on {}; {elsewhere}", clauses.join(", ")),

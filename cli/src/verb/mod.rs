@@ -1,6 +1,7 @@
 //! The verbs: one file each.
 
 mod check;
+mod claims;
 mod clock;
 mod compare;
 mod completions;
@@ -23,6 +24,7 @@ use crate::args::Cli;
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
     Evaluate(evaluate::Evaluate),
+    Claims(claims::Claims),
     Explain(explain::Explain),
     Compare(compare::Compare),
     Check(check::Check),
@@ -45,6 +47,7 @@ pub(crate) fn run(cli: &Cli) -> miette::Result<Ending> {
     let setting = &cli.setting;
     match &cli.verb {
         Verb::Evaluate(verb) => verb.run(setting),
+        Verb::Claims(verb) => verb.run(setting),
         Verb::Explain(verb) => verb.run(setting),
         Verb::Compare(verb) => verb.run(setting),
         Verb::Check(verb) => verb.run(setting),

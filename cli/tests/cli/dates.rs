@@ -168,6 +168,39 @@ fn products_are_those_of_the_first_day_of_a_month() {
     );
 }
 
+/// A fee that doubles, for a company that was down for four hours in February and as long in
+/// March: one per cent of each month.
+#[rstest]
+#[case::on_the_first("2026-03-01", ["10.00", "20.00"])]
+#[case::a_day_late("2026-03-02", ["10.00", "10.00"])]
+#[case::in_february("2026-02-02", ["10.00", "20.00"])]
+#[case::on_the_first_of_february("2026-02-01", ["20.00", "20.00"])]
+fn a_credit_is_a_part_of_the_fee_of_its_month(#[case] from: &str, #[case] amounts: [&str; 2]) {
+    let client = VISIATIV.replace(
+        "2026-03-10, products = [\"Quality Documents\", \"Drive\"]",
+        &format!("{from}, monthly_fee = \"2000.00 EUR\""),
+    );
+    let client = format!("{client}monthly_fee = \"1000.00 EUR\"\n");
+    let outages = "subscription,start,end\n\
+                   visiativ,2026-02-10T10:00:00Z,2026-02-10T14:00:00Z\n\
+                   visiativ,2026-03-10T10:00:00Z,2026-03-10T14:00:00Z\n";
+    let town = Town::new(&client, &[("outages.csv", outages)]);
+    let judged = town.judged(&[
+        "--from",
+        "2026-02",
+        "--to",
+        "2026-03",
+        "--as-of",
+        "2026-06-10T00:00:00Z",
+    ]);
+    let credits = judged["credits"].as_array().unwrap();
+    let told: Vec<_> = credits
+        .iter()
+        .map(|row| row["amount"].as_str().unwrap_or("-"))
+        .collect();
+    assert_eq!(told, amounts, "{judged:#}");
+}
+
 /// The digest told is that of the terms in force at the end of what was asked.
 #[test]
 fn the_terms_told_change_with_the_month() {

@@ -7,6 +7,7 @@ use rstest::rstest;
 #[rstest]
 #[case("livret", &["--help"])]
 #[case("evaluate", &["evaluate", "--help"])]
+#[case("claims", &["claims", "--help"])]
 #[case("check", &["check", "--help"])]
 #[case("restore-points", &["restore-points", "--help"])]
 #[case("deadline", &["deadline", "--help"])]
@@ -24,8 +25,9 @@ fn every_verb_has_help(#[case] name: &str, #[case] args: &[&str]) {
     assert_run!(format!("help-{name}"), bare(args));
 }
 
-const VERBS: [&str; 11] = [
+const VERBS: [&str; 12] = [
     "evaluate",
+    "claims",
     "check",
     "restore-points",
     "deadline",

@@ -5,9 +5,12 @@
 
 // `cfg(test)` is always true here; it tells clippy that all of this is test code.
 #[cfg(test)]
+mod claims;
+#[cfg(test)]
 mod clock;
 #[cfg(test)]
 mod compare;
+#[cfg(test)]
 mod dates;
 #[cfg(test)]
 mod deadline;
@@ -21,6 +24,8 @@ mod mistakes;
 mod output;
 #[cfg(test)]
 mod plugins;
+#[cfg(test)]
+mod restore_points;
 #[cfg(test)]
 mod run;
 #[cfg(test)]

@@ -10,7 +10,7 @@ pub(crate) struct Said {
     pub(crate) code: i32,
     pub(crate) out: String,
     pub(crate) err: String,
-    line: String,
+    pub(crate) line: String,
 }
 
 /// The folder of the real libraries.

@@ -40,7 +40,8 @@ fn exchanged(all: &Happened, stretch: &Difference) -> Happened {
 }
 
 fn counted(judgment: &Judgment) -> Micros {
-    judgment.availability[0].counted_seconds
+    let months = judgment.availability.iter();
+    months.map(|month| month.counted_seconds).sum()
 }
 
 proptest! {

@@ -1,6 +1,7 @@
 //! Availability of Cityviz and Carrus: articles 1, 4, 5 and 6.
 
-use chrono::Datelike;
+use chrono::{Datelike, Weekday};
+use chrono_tz::Tz;
 
 use crate::clock::{HOUR, local};
 use crate::figures::Target;
@@ -27,9 +28,10 @@ pub(super) fn evaluate(subject: Subject<'_>, month: &Month, readings: &Readings)
     let minutes = (month.since..month.until).step_by(60);
     let total = 60 * minutes.filter(|t| window(*t)).count() as i64;
     let evidence = &subject.situation.evidence;
-    let works: Vec<(&Work, &'static str)> = subject
-        .rows(&evidence.maintenance)
-        .filter_map(|work| Some((work, maintenance(work, readings)?)))
+    let works: Vec<(Work, &'static str)> = subject
+        .works()
+        .into_iter()
+        .filter_map(|work| maintenance(&work, readings).map(|article| (work, article)))
         .collect();
     let outages: Vec<(&Outage, Option<&'static str>)> = subject
         .rows(&evidence.outages)
@@ -96,4 +98,26 @@ fn excuse(outage: &Outage, readings: &Readings) -> Option<&'static str> {
         _ => false,
     };
     by_cause.or((!outage.production || not_counted).then_some("6"))
+}
+
+/// The standing hours of maintenance: nights, Sundays and holidays, in the client's own time.
+pub(crate) struct Standing {
+    zone: Tz,
+    holidays: Place,
+}
+
+pub(crate) fn standing(subject: Subject<'_>, readings: &Readings) -> Standing {
+    Standing {
+        zone: subject.client_zone(),
+        holidays: subject.french_holidays(readings),
+    }
+}
+
+impl Standing {
+    pub(crate) fn contain(&self, t: i64) -> bool {
+        let now = local(self.zone, t);
+        now.minute < 7 * 60
+            || now.day.weekday() == Weekday::Sun
+            || is_holiday(now.day, self.holidays)
+    }
 }

@@ -19,6 +19,9 @@ use crate::verdicts::Verdicts;
 
 use month::{Figures, Month};
 
+pub(crate) use eksae::standing;
+pub(crate) use visiativ::programmed;
+
 /// What a month comes to under one combination of readings.
 struct Judged {
     rows: Vec<(Option<&'static str>, Figures)>,
@@ -55,6 +58,12 @@ pub(crate) fn judge(subject: Subject<'_>, verdicts: &mut [(Side, Verdicts); 2]) 
                 verdicts.miss(&what, "products", "annex 2");
             }
         }
+        if visiativ::ANNEX_3.contains(product) {
+            for (_, verdicts) in verdicts.iter_mut() {
+                let what = format!("third-party software of {product}");
+                verdicts.miss(&what, "products", "annex 3");
+            }
+        }
     }
     let last = subject.situation.to;
     let mut first = subject.situation.from;
@@ -66,7 +75,7 @@ pub(crate) fn judge(subject: Subject<'_>, verdicts: &mut [(Side, Verdicts); 2]) 
             let run = views.of(*side);
             for (place, (product, figures)) in run.rows.iter().enumerate() {
                 let mut row = views.rule(*side, |judged| judged.against(place, run));
-                row.extend(described(subject, first, *product, figures));
+                row.extend(described(subject, (first, &month), *product, figures));
                 verdicts.add("availability", row);
             }
         }
@@ -87,7 +96,7 @@ fn evaluate(subject: Subject<'_>, month: &Month, readings: &Readings) -> Judged 
 /// A row's own figures.
 fn described(
     subject: Subject<'_>,
-    first: NaiveDate,
+    (first, month): (NaiveDate, &Month),
     product: Option<&str>,
     figures: &Figures,
 ) -> serde_json::Map<String, Value> {
@@ -97,6 +106,9 @@ fn described(
     };
     if product.is_some_and(visiativ::has_own_terms) {
         articles.push("annex 2");
+    }
+    if month.is_in_force() && visiativ::fails_elsewhere(subject, month, product) {
+        articles.push("annex 3");
     }
     let period = first.format("%Y-%m").to_string();
     let subscription: &str = &subject.subscription.id;

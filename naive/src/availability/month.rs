@@ -1,7 +1,6 @@
 //! The steps of one month, and what they come to.
 
 use chrono::NaiveDate;
-use chrono_tz::Tz;
 
 use crate::clock::midnight;
 use crate::figures::Target;
@@ -31,7 +30,7 @@ impl Month {
         let zone = subject.asked_zone();
         let as_of = subject.situation.as_of;
         let (first, end) = (midnight(zone, day), midnight(zone, next_month(day)));
-        let (since, until) = in_force(subject, zone, first, end);
+        let (since, until) = subject.held(zone, first, end);
         let watches = &subject.situation.evidence.coverage;
         let rows: Vec<(i64, i64)> = subject
             .rows(watches)
@@ -68,21 +67,14 @@ impl Month {
             .is_none_or(|rows| rows.iter().any(holds))
     }
 
+    /// Whether an outage shares a known second with it.
+    pub(super) fn meets(&self, outage: &Outage) -> bool {
+        outage.start < self.known && self.since < outage.end.unwrap_or(self.as_of)
+    }
+
     pub(super) fn is_in_force(&self) -> bool {
         self.since < self.until
     }
-}
-
-/// The part of a month in which subscription and edition are in force.
-fn in_force(subject: Subject<'_>, zone: Tz, first: i64, end: i64) -> (i64, i64) {
-    let since = midnight(zone, subject.subscription.since);
-    let edition = subject.edition_from().map(|from| midnight(zone, from));
-    let until = subject.subscription.until;
-    let until = until.map(|last| midnight(zone, last.succ_opt().unwrap()));
-    (
-        first.max(since).max(edition.unwrap_or(first)),
-        end.min(until.unwrap_or(end)),
-    )
 }
 
 impl Outage {

@@ -37,6 +37,24 @@ const ANNEX_2: [&str; 10] = [
 /// The product that its own offer governs.
 pub(super) const ELSEWHERE: &str = "Cyber WAF";
 
+/// The products in which other publishers' software runs.
+pub(super) const ANNEX_3: [&str; 3] = [
+    "Transformation Diagnostic",
+    "Real Estate Suite",
+    "Risk & Insurance Management",
+];
+
+/// Whether other publishers' software failed in a month, in a product or in any of them.
+pub(super) fn fails_elsewhere(subject: Subject<'_>, month: &Month, product: Option<&str>) -> bool {
+    let listed = subject.subscription.parameters.products.iter();
+    let mut meant = listed.filter(|name| product.is_none_or(|product| product == **name));
+    meant.any(|name| {
+        let outages = subject.rows(&subject.situation.evidence.outages);
+        let mut here = outages.filter(|o| o.product.is_empty() || o.product == *name);
+        ANNEX_3.contains(name) && here.any(|o| o.cause.starts_with("outside:") && month.meets(o))
+    })
+}
+
 pub(super) fn has_own_terms(product: &str) -> bool {
     product == ELSEWHERE || ANNEX_2.contains(&product)
 }
@@ -115,7 +133,7 @@ struct Part<'a> {
     outages: Vec<&'a Outage>,
     excused: Vec<bool>,
     /// Work that takes its time out, and whether only inside the programmed periods.
-    works: Vec<(&'a Work, bool)>,
+    works: Vec<(Work, bool)>,
     /// The steps that annex 2 takes out; none for products without it.
     sunday: Option<BTreeSet<i64>>,
     periods: Periods,
@@ -134,24 +152,23 @@ impl<'a> Part<'a> {
         let outages = subject.rows(&evidence.outages);
         let mut outages: Vec<&Outage> = outages.filter(|o| concerns(o.product)).collect();
         if readings.vendor("visiativ-source") {
-            let here =
-                |o: &&&Outage| o.start < month.known && month.since < o.end.unwrap_or(month.as_of);
+            let here = |o: &&&Outage| month.meets(o);
             let vendors = |o: &&Outage| o.source == "vendor";
             if outages.iter().filter(here).any(vendors) {
                 outages.retain(vendors);
             }
         }
         let own = product.is_some_and(|product| ANNEX_2.contains(&product));
-        let works = subject.rows(&evidence.maintenance);
+        let works = subject.works().into_iter();
         let works = works.filter(|work| concerns(work.product));
-        let works = works.filter_map(|work| Some((work, excludes(work, own, readings)?)));
+        let works =
+            works.filter_map(|work| excludes(&work, own, readings).map(|inside| (work, inside)));
         let excused = outages.iter().map(|o| is_excused(o, readings)).collect();
         let mut part = Self {
             works: works.collect(),
             periods: Periods {
-                by_hours: readings.vendor("visiativ-night"),
                 sundays: !own,
-                holidays: subject.french_holidays(readings),
+                ..programmed(subject, readings)
             },
             as_of: month.as_of,
             sunday: None,
@@ -208,8 +225,17 @@ fn excludes(work: &Work, own: bool, readings: &Readings) -> Option<bool> {
     }
 }
 
+/// The periods of programmed maintenance as they stand in general.
+pub(crate) fn programmed(subject: Subject<'_>, readings: &Readings) -> Periods {
+    Periods {
+        by_hours: readings.vendor("visiativ-night"),
+        sundays: true,
+        holidays: subject.french_holidays(readings),
+    }
+}
+
 /// Programmed maintenance: Monday to Saturday 20:00 to 06:00, Sundays and holidays.
-struct Periods {
+pub(crate) struct Periods {
     /// Whether the hours belong to the days named, and not to the night that begins on them.
     by_hours: bool,
     sundays: bool,
@@ -217,7 +243,7 @@ struct Periods {
 }
 
 impl Periods {
-    fn contain(&self, t: i64) -> bool {
+    pub(crate) fn contain(&self, t: i64) -> bool {
         const SUNDAY: u32 = 6;
         let now = local(PARIS, t);
         let today = now.day.weekday().num_days_from_monday();

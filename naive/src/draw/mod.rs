@@ -1,7 +1,9 @@
 //! Random situations, biased to the edges where judges err. The same seed gives the same one.
 
+mod backups;
 mod desk;
 mod dice;
+mod life;
 mod moments;
 mod portfolio;
 mod service;
@@ -100,9 +102,12 @@ fn subjects(situation: &Situation) -> Vec<Subject<'_>> {
 fn evidence(dice: &mut Dice, situation: &Situation) -> Evidence {
     let mut situation = situation.clone();
     situation.evidence.ticket_files = desk::files(dice);
+    backups::lacks(dice, &mut situation.evidence);
     let drawn = situation.clone();
     for subject in subjects(&drawn) {
         service::draw(dice, &drawn, subject, &mut situation.evidence);
+        life::draw(dice, &drawn, subject, &mut situation.evidence);
+        backups::draw(dice, &drawn, subject, &mut situation.evidence);
         for ticket in desk::tickets(dice, &drawn, subject) {
             let suspensions = desk::suspensions(dice, &drawn, subject, &ticket);
             situation.evidence.suspensions.extend(suspensions);

@@ -26,7 +26,7 @@ const BOOKLETS: [Booklet; 7] = [
 ];
 
 /// With annex 2, without, and governed by its own offer.
-const PRODUCTS: [&str; 10] = [
+const PRODUCTS: [&str; 11] = [
     "Quality Documents",
     "Document Viewer",
     "Spare Part Catalog",
@@ -36,6 +36,7 @@ const PRODUCTS: [&str; 10] = [
     "Process",
     "Real Estate Suite",
     "Transformation Diagnostic",
+    "Risk & Insurance Management",
     "Cyber WAF",
 ];
 
@@ -106,6 +107,10 @@ fn parameters(
         Booklet::Cityviz | Booklet::Carrus | Booklet::Contact => {
             parameters.support_hours = dice.maybe(90, |dice| dice.pick(&PORTAL));
             parameters.support_start = dice.maybe(80, |dice| support_start(dice, asked, since));
+            if booklet.is_eksae_saas() {
+                let plan = [[Some(1), Some(4)], [Some(24), None], [None, Some(2)]];
+                parameters.disaster_recovery = dice.maybe(40, |dice| dice.pick(&plan));
+            }
             if place.territory == "PF" && booklet != Booklet::Contact {
                 parameters.zone = dice.maybe(60, |dice| {
                     dice.pick(&[chrono_tz::Pacific::Marquesas, chrono_tz::Pacific::Gambier])

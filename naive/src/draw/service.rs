@@ -28,9 +28,10 @@ const CAUSES: [&str; 13] = [
 
 /// `vendor` more often than not.
 pub(super) fn cause(dice: &mut Dice) -> &'static str {
-    match dice.chance(60) {
-        true => "vendor",
-        false => dice.pick(&CAUSES),
+    match dice.below(10) {
+        0..=5 => "vendor",
+        6 => "site-destruction",
+        _ => dice.pick(&CAUSES),
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::clock::local;
 use crate::holidays::NATION;
 use crate::hours::{Desk, OCTIPAS, PARIS, VISIATIV};
+use crate::lifecycle::unsupported;
 use crate::readings::Readings;
 use crate::situation::{Booklet, Subject, Suspension, Ticket};
 
@@ -46,6 +47,8 @@ pub(crate) struct Asked<'a> {
     /// Suspensions that have begun.
     suspended: Pauses,
     suspension_excuses: bool,
+    /// Where no version on record counts, the articles that let it excuse.
+    unsupported: Option<&'static [&'static str]>,
 }
 
 /// The support hours of a subscription; none where the client's contract does not say.
@@ -84,6 +87,7 @@ pub(crate) fn rows(
         desk,
         suspended: suspended.filter(|(start, end)| start < end).collect(),
         suspension_excuses: suspension_excuses(booklet, readings),
+        unsupported: unsupported(subject, ticket.recorded, readings),
     };
     let owed = |duty: &Duty| duty.start != Start::Delivered || asked.known.at(DELIVERED).is_some();
     let acknowledgement = all.iter().find(|duty| duty.name == "acknowledgement");
@@ -121,6 +125,9 @@ impl Asked<'_> {
         }
         if let Some(article) = excuse(booklet, self.known.ticket) {
             return nothing("excused", vec![article]);
+        }
+        if let Some(articles) = self.unsupported {
+            return nothing("excused", articles.to_vec());
         }
         let articles = match self.suspended.is_empty() {
             true => Vec::new(),

@@ -9,14 +9,14 @@ mod steps;
 
 use serde_json::{Value, json};
 
-use crate::clock::{midnight, written};
+use crate::clock::written;
 use crate::figures::id;
 use crate::readings::{Side, Views};
 use crate::situation::{Booklet, Subject, Suspension, Ticket};
 use crate::verdicts::Verdicts;
 
 pub(crate) use excuses::reasons;
-pub(crate) use judge::rows;
+pub(crate) use judge::{desk, rows};
 
 /// The verdicts on support of both sides' runs.
 pub(crate) fn judge(subject: Subject<'_>, verdicts: &mut [(Side, Verdicts); 2]) {
@@ -33,7 +33,7 @@ pub(crate) fn judge(subject: Subject<'_>, verdicts: &mut [(Side, Verdicts); 2]) 
         return;
     }
     for ticket in judged_tickets(subject) {
-        if is_asked(subject, ticket) {
+        if subject.asks(ticket.recorded) && is_known(subject, ticket) {
             judge_ticket(subject, ticket, verdicts);
         }
     }
@@ -98,15 +98,7 @@ fn suspensions<'a>(subject: Subject<'a>, ticket: &Ticket) -> Vec<&'a Suspension>
     rows.filter(|row| row.ticket == ticket.id).collect()
 }
 
-/// Whether a ticket was recorded in the months asked for, and is known.
-fn is_asked(subject: Subject<'_>, ticket: &Ticket) -> bool {
-    let zone = subject.asked_zone();
-    let first = midnight(zone, subject.situation.from);
-    let end = crate::availability::next_month(subject.situation.to);
-    (first..midnight(zone, end)).contains(&ticket.recorded) && is_known(subject, ticket)
-}
-
-/// Whether it was recorded before `as_of`.
+/// Whether a ticket was recorded before `as_of`.
 fn is_known(subject: Subject<'_>, ticket: &Ticket) -> bool {
     ticket.recorded < subject.situation.as_of
 }

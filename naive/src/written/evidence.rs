@@ -20,6 +20,10 @@ pub(super) fn written(evidence: &Evidence) -> Vec<(String, String)> {
         add(&format!("tickets-{file}"), tickets(evidence, file));
     }
     add("suspensions", suspensions(evidence));
+    add("versions", versions(evidence));
+    add("notices", notices(evidence));
+    add("backups", backups(evidence));
+    add("restores", restores(evidence));
     files
 }
 
@@ -195,6 +199,88 @@ fn suspensions(evidence: &Evidence) -> Table {
             time(row.start),
             perhaps(row.end),
             row.reason.to_owned(),
+        ]);
+    }
+    table
+}
+
+fn versions(evidence: &Evidence) -> Table {
+    let mut table = Table::new(&["subscription", "event", "version", "at", "product"]);
+    for row in &evidence.versions {
+        table.rows.push(vec![
+            row.subscription.clone(),
+            row.event.to_owned(),
+            row.version.to_owned(),
+            time(row.at),
+            row.product.to_owned(),
+        ]);
+    }
+    table
+}
+
+fn notices(evidence: &Evidence) -> Table {
+    let head = [
+        "subscription",
+        "kind",
+        "sent_at",
+        "effective_at",
+        "reason",
+        "ref",
+    ];
+    let mut table = Table::new(&head);
+    for row in &evidence.notices {
+        table.rows.push(vec![
+            row.subscription.clone(),
+            row.kind.to_owned(),
+            time(row.sent),
+            perhaps(row.effective),
+            row.reason.to_owned(),
+            row.reference.to_owned(),
+        ]);
+    }
+    table
+}
+
+fn backups(evidence: &Evidence) -> Table {
+    let mut table = Table::new(&[
+        "subscription",
+        "id",
+        "kind",
+        "started_at",
+        "finished_at",
+        "status",
+        "site",
+        "region",
+        "deleted_at",
+    ]);
+    table.lacks.clone_from(&evidence.backup_lacks);
+    for row in &evidence.backups {
+        table.rows.push(vec![
+            row.subscription.clone(),
+            row.id.clone(),
+            row.kind.to_owned(),
+            time(row.started),
+            perhaps(row.finished),
+            row.status.to_owned(),
+            row.site.to_owned(),
+            row.region.to_owned(),
+            perhaps(row.deleted),
+        ]);
+    }
+    table
+}
+
+fn restores(evidence: &Evidence) -> Table {
+    let head = ["subscription", "id", "requested_at", "point", "restored_at"];
+    let mut table = Table::new(&head);
+    table.lacks.clone_from(&evidence.restore_lacks);
+    for row in &evidence.restores {
+        table.rows.push(vec![
+            row.subscription.clone(),
+            row.id.clone(),
+            time(row.requested),
+            time(row.point),
+            perhaps(row.restored),
         ]);
     }
     table

@@ -66,6 +66,12 @@ fn subscription(subscription: &Subscription) -> String {
     if let Some(days) = parameters.answer_days {
         line(format_args!("answer_days = {days}\n"));
     }
+    if let Some([rpo, rto]) = parameters.disaster_recovery {
+        let figures = [("rpo", rpo), ("rto", rto)].into_iter();
+        let figures = figures.filter_map(|(name, hours)| Some(format!("{name} = \"{}h\"", hours?)));
+        let figures = figures.collect::<Vec<_>>().join(", ");
+        line(format_args!("disaster_recovery = {{ {figures} }}\n"));
+    }
     line(format_args!("[client.subscription.readings]\n"));
     for (reading, side) in &subscription.pins {
         line(format_args!("{reading} = {:?}\n", side.word()));

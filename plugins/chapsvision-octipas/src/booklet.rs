@@ -158,6 +158,13 @@ fn not_computable() -> Vec<NotComputable> {
              cause and the severity in the evidence show their result",
         ),
         (
+            Citations::one("3"),
+            "no service for installation, configuration, training, specific developments, work on \
+             site, damage done on purpose, data that the client lost",
+            "no cause in the evidence names them: a ticket on record counts as an anomaly unless \
+             its cause says otherwise",
+        ),
+        (
             Citations::one("4.1"),
             "useful advice, and work according to the state of the art",
             "both are judgments that no evidence kind records",

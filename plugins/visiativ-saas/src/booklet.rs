@@ -94,6 +94,11 @@ fn not_computable() -> Vec<NotComputable> {
             "no delay is written for it",
         ),
         (
+            one("5"),
+            "a credit note set against the next annual fee",
+            "no evidence kind records credit notes; what is owed and claimed can be computed",
+        ),
+        (
             one("6"),
             "the client's own backups before an update or an intervention",
             "they are the client's own affair; the convention sets no form or date",
@@ -108,6 +113,13 @@ fn not_computable() -> Vec<NotComputable> {
             "tickets described well enough, users that are trained, a fitting impact and urgency",
             "these are judgments about people and texts; only a recorded suspension or priority \
              shows their result",
+        ),
+        (
+            one("2").and("7"),
+            "no support for settings, customisation, specific developments, interfaces, \
+             on-premise software, or what cannot be reproduced",
+            "no cause in the evidence names them: a ticket on record counts as one of the \
+             standard products unless its cause says otherwise",
         ),
         (
             one("8").and("annex 1"),

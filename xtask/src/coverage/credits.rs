@@ -45,6 +45,23 @@ pub(super) fn obligations(terms: &Value) -> Vec<Obligation> {
         format!("claimed within {} business days", days.unwrap_or_default()),
         |own| own.states("claim_by"),
     ));
+    all.push(row("a credit of one product".to_owned(), |own| {
+        own.id.split('/').count() > 2 && !own.is_absent()
+    }));
+    let cap = shown(terms, "cap_percent");
+    let name = format!("all credits of a month at most {cap} % of its fee");
+    all.push(Obligation::new(FAMILY, name, &articles, |case, own| {
+        let month = |own: &Verdict| own.id.split('/').nth(1).map(str::to_owned);
+        let beside = case
+            .verdicts
+            .iter()
+            .filter(|it| is_credit(it) && it.states("amount"));
+        own.states("amount") && beside.filter(|it| month(it) == month(own)).count() > 1
+    }));
+    if terms.get("full_discharge") == Some(&Value::Bool(true)) {
+        let name = "credits settle every other compensation";
+        all.push(Obligation::told(FAMILY, name, &articles));
+    }
     for outcome in ["claimable", "claimed", "lapsed", "pending"] {
         let name = format!("a credit that is {outcome}");
         all.push(Obligation::new(FAMILY, name, &articles, move |_, own| {

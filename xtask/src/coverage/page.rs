@@ -95,7 +95,7 @@ fn row(text: &mut String, name: &str, articles: &str, tally: Option<Tally>) {
 /// A name and articles, wrapped side by side, and what stands right of their first lines.
 fn line(text: &mut String, name: &str, articles: &str, right: &str) {
     let names = wrapped(name, NAME - 4);
-    let articles = wrapped(articles, ARTICLES);
+    let articles = wrapped(articles, ARTICLES - 1);
     for place in 0..names.len().max(articles.len()).max(1) {
         let indent = if place == 0 { "  " } else { "    " };
         let name = names.get(place).map_or("", String::as_str);

@@ -128,6 +128,8 @@ struct Bench<'a> {
     zone: Zone,
     /// When the subscription is in force.
     subscribed: Interval,
+    /// The months asked for.
+    asked: Interval,
 }
 
 impl<'a> Bench<'a> {
@@ -149,6 +151,7 @@ impl<'a> Bench<'a> {
             runs,
             zone,
             subscribed: case.subject.in_force(zone),
+            asked: case.subject.asked(case.request),
         })
     }
 
@@ -194,7 +197,7 @@ impl<'a> Bench<'a> {
     }
 
     fn asked(&self, at: Instant) -> bool {
-        self.case.subject.asked(self.case.request).contains(at)
+        self.asked.contains(at)
     }
 
     /// Whether some terms are in force on all the days from one to another.

@@ -226,6 +226,7 @@ impl Held {
         if last.end > at && !restorable {
             return None;
         }
+        // What was never made is promised as if it had been made at once: no longer.
         let kept_until = rule.kept_until(filled.map_or(first.start, |run| run.started));
         let kept_until = kept_until.min(bench.subscribed.end);
         if at >= kept_until {

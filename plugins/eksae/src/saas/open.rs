@@ -65,7 +65,8 @@ pub(super) fn not_computable() -> Vec<NotComputable> {
         ),
         (
             Citations::one("10.2"),
-            "documentation and information about what an update contains",
+            "documentation and information about what an update contains, and about services that it \
+             calls for",
             "whether the information was sufficient is a judgment; only its date can be computed",
         ),
         (

@@ -1,5 +1,3 @@
-//! One evidence, however it is written: the same verdicts.
-//!
 //! The good rows of the demo as CSV, as JSON lines, as Parquet, in another order and over
 //! several files. What is compared is the whole report of `evaluate`, byte by byte. How a
 //! row is read in each format is tested where it is read.
@@ -240,8 +238,6 @@ fn rejected() -> BTreeSet<(String, u64)> {
     .collect()
 }
 
-// `cfg(test)` is always true here; it tells clippy that this is test code too.
-#[cfg(test)]
 fn report(folder: &Path) -> Value {
     let Some(plugins) = std::env::var_os("LIVRET_PLUGINS") else {
         panic!("no LIVRET_PLUGINS: run `cargo xtask test`, which builds the plugins first");
