@@ -8,6 +8,7 @@ use rstest::rstest;
 #[case("livret", &["--help"])]
 #[case("evaluate", &["evaluate", "--help"])]
 #[case("claims", &["claims", "--help"])]
+#[case("explain", &["explain", "--help"])]
 #[case("check", &["check", "--help"])]
 #[case("restore-points", &["restore-points", "--help"])]
 #[case("deadline", &["deadline", "--help"])]
@@ -25,8 +26,9 @@ fn every_verb_has_help(#[case] name: &str, #[case] args: &[&str]) {
     assert_run!(format!("help-{name}"), bare(args));
 }
 
-const VERBS: [&str; 12] = [
+const VERBS: [&str; 13] = [
     "evaluate",
+    "explain",
     "claims",
     "check",
     "restore-points",

@@ -108,6 +108,17 @@ pub(super) fn inside(at: Instant, whole: Interval, zone: Zone) -> String {
     format!("{day} {}{zone}", time(local))
 }
 
+/// The end of such a stretch: at midnight it is the 24:00 of the day before.
+pub(super) fn inside_end(whole: Interval, zone: Zone) -> String {
+    let before = whole.end - Micros(1);
+    let day = zone.day_of(before);
+    if zone.day_end(day) != whole.end {
+        return inside(whole.end, whole, zone);
+    }
+    let midnight = inside(zone.day_start(day), whole, zone);
+    midnight.replacen("00:00", "24:00", 1)
+}
+
 /// `07:00`; seconds and their fractions where there are any.
 pub(super) fn time(at: NaiveDateTime) -> String {
     let form = match (at.second(), at.nanosecond()) {

@@ -11,7 +11,7 @@ use livret_core::calendar::{Day, Zone};
 use livret_core::explain::{AvailabilityExplanation, Downtime, PartClass, Period};
 use livret_core::time::{Instant, Interval, Micros};
 
-use super::clock::inside;
+use super::clock::{inside, inside_end};
 use crate::page::{Page, look};
 
 /// What one column shows, the gravest last.
@@ -195,7 +195,7 @@ pub(super) fn outage(of: &Downtime, zone: Zone, page: &mut Page<'_>) -> io::Resu
         label(&mut labels, marks.len() + 1, part.interval.start);
         marks.extend(std::iter::repeat_n(Mark::Down(part.class), *width));
     }
-    let end = inside(of.interval.end, of.interval, zone);
+    let end = inside_end(of.interval, zone);
     let column = (marks.len() + 2).saturating_sub(end.len());
     if labels.len() + 2 <= column {
         labels.push_str(&" ".repeat(column - labels.len()));
