@@ -1,17 +1,19 @@
 //! One verdict of a portfolio, explained: finds its subscription, reads the evidence of its
 //! client, and asks the core.
 
-use std::collections::BTreeSet;
-
+use livret_core::calendar::Zone;
 use livret_core::contract::Side;
-use livret_core::explain::{ExplainError, Explanation, Question, VerdictId, explain as ask};
+use livret_core::explain::{
+    ExplainError, Explanation, Question, VerdictFamily, VerdictId, explain as ask,
+};
 use livret_core::judge::Request;
 use livret_core::month::Month;
+use livret_core::report::RejectedRow;
 use livret_core::time::Instant;
 
 use crate::contracts::{ContractError, Contracts};
-use crate::evaluate::{gather, with_hook};
-use crate::evidence::{EvidenceError, FileError, Gathered};
+use crate::evaluate::{gather_of, with_hook};
+use crate::evidence::{EvidenceError, EvidenceKind, FileError, Gathered};
 use crate::portfolio::{Bindings, Portfolio};
 
 /// An explanation, and what its reader should know beside it.
@@ -70,15 +72,17 @@ pub fn explain(
     let Some(bound) = bound.find(|bound| bound.subject.id == id.subscription_id) else {
         return Err(ExplainError::OnlySubscription(id.subscription_id).into());
     };
-    // Which months are asked for decides what is counted, not what is held.
+    let since = Month::of(bound.subject.since);
+    let until = Month::of(Zone::paris().day_of(as_of).date()).max(since);
+    let (from, to) = id.months().unwrap_or((since, until));
     let request = Request {
-        from: Month::of(bound.subject.since),
-        to: Month::of(bound.subject.since),
+        from,
+        to,
         as_of,
         side,
     };
-    let clients = BTreeSet::from([bound.client.clone()]);
-    let gathered = gather(portfolio, bindings, &request, &clients)?;
+    let own = |_: &str, subscription: &str| subscription == id.subscription_id;
+    let gathered = gather_of(portfolio, bindings, &request, own)?;
     let booklet = contracts
         .get(&bound.contract)
         .map_err(|error| unusable(&error))?
@@ -96,8 +100,10 @@ pub fn explain(
             excuse_outages: hook,
         })
     });
+    let mut explanation = explanation.map_err(|error| unusable(&error))??;
+    explanation.rejected = rejected(&gathered, id.family);
     Ok(Explained {
-        explanation: explanation.map_err(|error| unusable(&error))??,
+        explanation,
         file_errors: gathered.file_errors,
     })
 }
@@ -109,4 +115,25 @@ fn names(portfolio: &Portfolio, gathered: &Gathered) -> Vec<String> {
         inside.display().to_string()
     });
     files.collect()
+}
+
+/// The rows of the subscription and its months that could have touched a verdict of this
+/// family, had they not been rejected.
+fn rejected(gathered: &Gathered, family: VerdictFamily) -> Vec<RejectedRow> {
+    use EvidenceKind::{
+        Backups, Claims, Coverage, Maintenance, Notices, Outages, Restores, Suspensions, Tickets,
+        Versions,
+    };
+    let kinds: &[EvidenceKind] = match family {
+        VerdictFamily::Availability => &[Outages, Maintenance, Coverage, Notices],
+        VerdictFamily::Support | VerdictFamily::SupportRate => &[Tickets, Suspensions, Versions],
+        VerdictFamily::Backup => &[Backups, Restores, Outages],
+        VerdictFamily::Lifecycle => &[Versions, Notices, Maintenance],
+        VerdictFamily::Credit => &[Claims, Outages, Maintenance, Coverage, Notices],
+    };
+    let asked = gathered.of_those_asked.iter();
+    let of_kind = asked.filter(|(_, kind)| kinds.contains(kind));
+    of_kind
+        .filter_map(|(place, _)| gathered.rejected.get(*place).cloned())
+        .collect()
 }

@@ -18,7 +18,7 @@ mod walks;
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
-    use std::path::PathBuf;
+    use std::path::{Path, PathBuf};
 
     use livret_core::contract::Side;
     use livret_core::explain::Explanation;
@@ -35,7 +35,7 @@ mod tests {
     use super::{page, readings, sums, walks};
 
     /// How many portfolios, unless the environment says otherwise.
-    const PORTFOLIOS: u64 = 120;
+    const PORTFOLIOS: u64 = 80;
 
     /// So many tests share them, for as many cores.
     const SHARES: u64 = 4;
@@ -71,34 +71,77 @@ mod tests {
         }
     }
 
+    /// Of the demo, one verdict of each obligation and outcome of each contract.
+    #[rstest]
+    fn the_demo_is_explained(#[values(Side::Client, Side::Vendor)] side: Side) {
+        let contracts = Contracts::load(&plugins());
+        let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/demo/portfolio.toml");
+        let portfolio = Portfolio::read(&demo, &contracts).unwrap();
+        let month = |text: &str| text.parse().unwrap();
+        let request = Request {
+            from: month("2025-01"),
+            to: month("2025-12"),
+            as_of: Instant::parse("2026-01-15T00:00:00Z").unwrap(),
+            side,
+        };
+        let mut kinds = BTreeSet::new();
+        let families = explained(
+            &portfolio,
+            &contracts,
+            &request,
+            "the demo",
+            |of, verdicts| {
+                let first = |verdict: &&Value| {
+                    let text = |key: &str| verdict[key].as_str().unwrap_or_default().to_owned();
+                    kinds.insert((of.to_owned(), text("obligation"), text("outcome")))
+                };
+                verdicts.iter().filter(first).collect()
+            },
+        );
+        assert_eq!(families.len(), FAMILIES.len(), "{families:?}");
+    }
+
     fn all(situation: &Situation, contracts: &Contracts, side: Side) {
         let folder = tempfile::tempdir().unwrap();
         let written = situation.written();
         written.save(folder.path()).unwrap();
-        let file = folder.path().join("portfolio.toml");
-        let portfolio = Portfolio::read(&file, contracts).unwrap();
-        let bindings = bind(&portfolio, contracts);
+        let portfolio = Portfolio::read(&folder.path().join("portfolio.toml"), contracts).unwrap();
         let request = request(situation, side);
+        let place = format!("seed {}", situation.seed);
+        explained(&portfolio, contracts, &request, &place, |_, verdicts| {
+            some(verdicts, situation.seed).collect()
+        });
+    }
+
+    /// Explains those verdicts that `chosen` picks of each family of a subscription, by its
+    /// contract and the family; tells the families that there were.
+    fn explained(
+        portfolio: &Portfolio,
+        contracts: &Contracts,
+        request: &Request,
+        place: &str,
+        mut chosen: impl for<'v> FnMut(&str, &'v [Value]) -> Vec<&'v Value>,
+    ) -> BTreeSet<&'static str> {
+        let bindings = bind(portfolio, contracts);
         let clients = BTreeSet::new();
-        let evaluation = evaluate(&portfolio, &bindings, contracts, &request, &clients).unwrap();
+        let evaluation = evaluate(portfolio, &bindings, contracts, request, &clients).unwrap();
         let report = serde_json::to_value(&evaluation.report).unwrap();
-        let subscriptions = report["subscriptions"].as_array().unwrap();
-        for (subscription, family) in subscriptions
-            .iter()
-            .flat_map(|it| FAMILIES.map(|family| (it, family)))
-        {
-            for verdict in some(subscription[family].as_array().unwrap(), situation.seed) {
-                let id = verdict["id"].as_str().unwrap();
-                let asked = (request.as_of, side);
-                let explained = explain(&portfolio, &bindings, contracts, id, asked);
-                let explained = explained.unwrap_or_else(|error| {
-                    panic!("seed {}: {id}: {error}\n{written}", situation.seed)
-                });
-                let seed = situation.seed;
-                let place = format!("seed {seed}, {side} readings: {id}");
-                check(&explained.explanation, verdict, &place);
+        let mut families = BTreeSet::new();
+        for subscription in report["subscriptions"].as_array().unwrap() {
+            for family in FAMILIES {
+                let of = format!("{} {family}", subscription["contract"]);
+                for verdict in chosen(&of, subscription[family].as_array().unwrap()) {
+                    families.insert(family);
+                    let id = verdict["id"].as_str().unwrap();
+                    let place = format!("{place}, {} readings: {id}", request.side);
+                    let asked = (request.as_of, request.side);
+                    let found = explain(portfolio, &bindings, contracts, id, asked);
+                    let found = found.unwrap_or_else(|error| panic!("{place}: {error}"));
+                    check(&found.explanation, verdict, &place);
+                }
             }
         }
+        families
     }
 
     /// A few of them, spread over all.

@@ -126,7 +126,7 @@ pub(super) fn explain<'a>(
     let Ok(month) = verdict.period.parse::<Month>() else {
         return Ok(None);
     };
-    let in_force = run.terms_of(month);
+    let in_force = run.question.subject.terms_of(month);
     let terms = in_force.and_then(|it| Some((it, it.terms.availability.promised()?)));
     let Some((in_force, terms)) = terms else {
         return Ok(None);

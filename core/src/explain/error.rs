@@ -1,6 +1,6 @@
 //! Why a verdict cannot be explained: which part of its id names nothing, and what is near.
 
-use super::id::VerdictFamily;
+use super::family::VerdictFamily;
 use crate::calendar::nearest;
 use crate::judge::BindError;
 

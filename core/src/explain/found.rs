@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::id::VerdictFamily;
+use super::family::VerdictFamily;
 use crate::contract::ReadingId;
 use crate::judge::Judgment;
 use crate::time::{Instant, Micros};

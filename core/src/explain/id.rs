@@ -3,57 +3,13 @@
 //! The id that `evaluate` prints is taken verbatim; without its percent-encoding it is
 //! taken too. Which verdicts there are is left to the judge.
 
-use std::fmt;
+use chrono::NaiveDate;
 
 use super::ExplainError;
+use super::family::VerdictFamily;
 use crate::calendar::nearest;
 use crate::judge::encode;
-
-/// What a verdict is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum VerdictFamily {
-    /// A month's availability.
-    Availability,
-    /// An obligation of a ticket.
-    Support,
-    /// A share of tickets in time.
-    SupportRate,
-    /// A backup, its retention or its restoration.
-    Backup,
-    /// A version, a notice or the history.
-    Lifecycle,
-    /// A credit for missed availability.
-    Credit,
-}
-
-impl VerdictFamily {
-    /// All of them, with their words in ids.
-    pub const WORDS: [(&'static str, Self); 6] = [
-        ("availability", Self::Availability),
-        ("support", Self::Support),
-        ("support-rate", Self::SupportRate),
-        ("backup", Self::Backup),
-        ("lifecycle", Self::Lifecycle),
-        ("credit", Self::Credit),
-    ];
-
-    fn read(word: &str) -> Option<Self> {
-        let known = Self::WORDS.iter().find(|(known, _)| *known == word);
-        known.map(|(_, family)| *family)
-    }
-
-    /// All words.
-    pub(super) fn words() -> impl Iterator<Item = &'static str> {
-        Self::WORDS.iter().map(|(word, _)| *word)
-    }
-}
-
-impl fmt::Display for VerdictFamily {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let word = Self::WORDS.iter().find(|(_, family)| family == self);
-        f.write_str(word.map_or("", |(word, _)| word))
-    }
-}
+use crate::month::Month;
 
 /// An id, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,6 +76,41 @@ impl VerdictId {
         let ids = known.iter().map(|(_, plain)| *plain);
         Err(strange.unwrap_or_else(|| unknown_subscription(text, ids)))
     }
+}
+
+impl VerdictId {
+    /// The months that it names, where it names any: those of its slot, or of its duty.
+    #[must_use]
+    pub fn months(&self) -> Option<(Month, Month)> {
+        let mut parts = self.rest.split('/');
+        match self.family {
+            VerdictFamily::Availability | VerdictFamily::Credit => {
+                parts.next().and_then(month_named)
+            }
+            VerdictFamily::Backup | VerdictFamily::Lifecycle => parts.nth(1).and_then(month_named),
+            VerdictFamily::Support | VerdictFamily::SupportRate => None,
+        }
+    }
+}
+
+/// The months that a slot or a duty names: those of `2026`; or that of `2026-05`, of
+/// `2026-05-03`, of `2026-05-03T08:00:00Z`, or of the last day of `2026-W18`.
+fn month_named(text: &str) -> Option<(Month, Month)> {
+    let ends = ["01", "12"].map(|month| format!("{text}-{month}").parse::<Month>());
+    if let [Ok(first), Ok(last)] = ends {
+        return Some((first, last));
+    }
+    let week = text.split_once("-W").and_then(|(year, week)| {
+        let (year, week) = (year.parse().ok()?, week.parse().ok()?);
+        NaiveDate::from_isoywd_opt(year, week, chrono::Weekday::Sun)
+    });
+    let day = || text.get(..10)?.parse::<NaiveDate>().ok();
+    let month = match (week, text.parse::<Month>()) {
+        (Some(last), _) => Month::of(last),
+        (None, Ok(month)) => month,
+        (None, Err(_)) => Month::of(day()?),
+    };
+    Some((month, month))
 }
 
 fn unknown_subscription<'s>(

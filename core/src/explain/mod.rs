@@ -11,6 +11,7 @@ mod backup;
 mod because;
 mod credit;
 mod error;
+mod family;
 mod found;
 mod id;
 mod lifecycle;
@@ -35,6 +36,7 @@ use crate::judge::{
     BindError, Calendars, Case, ExcuseOutages, Judgment, Request, Subject, TermsInForce, judge,
 };
 use crate::month::Month;
+use crate::report::RejectedRow;
 use crate::time::Instant;
 
 pub use availability::{
@@ -47,8 +49,9 @@ pub use backup::{
 };
 pub use credit::{AmountSteps, CreditExplanation, CreditMonth, CreditRead};
 pub use error::ExplainError;
+pub use family::VerdictFamily;
 pub use found::{Figures, Instead, Seen};
-pub use id::{VerdictFamily, VerdictId};
+pub use id::VerdictId;
 pub use lifecycle::{LifecycleExplanation, VersionStretch};
 pub use rate::{RateExplanation, RateFigure, RateTicket, Stands};
 pub use readings::ReadingExplained;
@@ -113,6 +116,9 @@ pub struct Explanation {
     pub family: Family,
     /// The rows of evidence that touched it.
     pub evidence: Vec<EvidenceRow>,
+    /// The rows of its subscription and months that were rejected, and could have touched it.
+    /// Left empty here: they are for the reader of files to tell.
+    pub rejected: Vec<RejectedRow>,
     /// The readings that it touches, those on which it turns first.
     pub readings: Vec<ReadingExplained>,
     /// The verdict under all of the other side's readings.
@@ -176,6 +182,7 @@ pub fn explain(question: &Question<'_>) -> Result<Explanation, ExplainError> {
         because,
         family,
         evidence,
+        rejected: Vec::new(),
         readings,
         other_side,
     })
@@ -241,17 +248,6 @@ impl<'a> Run<'a> {
             calendars: &self.calendars,
             excuse_outages: self.question.excuse_outages,
         }
-    }
-
-    /// The terms that judge a month.
-    fn terms_of(&self, month: Month) -> Option<&'a TermsInForce> {
-        let request = Request {
-            from: month,
-            to: month,
-            ..self.request
-        };
-        let months = self.question.subject.months(&request);
-        months.into_iter().find_map(|(in_force, _)| in_force)
     }
 
     /// The same terms, for as long as the question lasts.

@@ -2,8 +2,9 @@
 
 use chrono::{Months, NaiveDate};
 
+use super::family::VerdictFamily;
 use super::found::{find, of_family, same_but_for_last};
-use super::id::{VerdictFamily, VerdictId, decoded, encoded};
+use super::id::{VerdictId, decoded, encoded};
 use super::{ExplainError, Question, Run};
 use crate::calendar::nearest;
 use crate::contract::terms::Missing;
@@ -68,31 +69,13 @@ fn guess(question: &Question<'_>) -> Result<Option<(Month, Month)>, ExplainError
             let month = last_month(question, first);
             (month, month)
         }
-        VerdictFamily::Backup | VerdictFamily::Lifecycle => {
-            return Ok(rest.split('/').nth(1).and_then(month_named));
-        }
+        VerdictFamily::Backup | VerdictFamily::Lifecycle => return Ok(question.id.months()),
     }))
-}
-
-/// The month that a slot or a duty names: `2026-05`, `2026-05-03`, `2026-05-03T08:00:00Z`, or
-/// the one in which the last day of `2026-W18` lies.
-fn month_named(text: &str) -> Option<(Month, Month)> {
-    let week = text.split_once("-W").and_then(|(year, week)| {
-        let (year, week) = (year.parse().ok()?, week.parse().ok()?);
-        NaiveDate::from_isoywd_opt(year, week, chrono::Weekday::Sun)
-    });
-    let day = || text.get(..10)?.parse::<NaiveDate>().ok();
-    let month = match (week, text.parse::<Month>()) {
-        (Some(last), _) => Month::of(last),
-        (None, Ok(month)) => month,
-        (None, Err(_)) => Month::of(day()?),
-    };
-    Some((month, month))
 }
 
 /// The month in which a run of months from `first` ends.
 fn last_month(question: &Question<'_>, first: NaiveDate) -> Month {
-    let terms = question.subject.terms_on(first);
+    let terms = question.subject.terms_judging(first);
     let support = terms.and_then(|terms| terms.terms.support.promised());
     let rate = support.and_then(|support| support.rate.as_ref()?.promised());
     let end = rate.and_then(|rate| first.checked_add_months(Months::new(rate.months)));

@@ -24,12 +24,25 @@ pub fn gather(
     request: &Request,
     clients: &BTreeSet<String>,
 ) -> Result<Gathered, EvidenceError> {
-    let asked = |client: &str| clients.is_empty() || clients.contains(client);
+    let asked = |client: &str, _: &str| clients.is_empty() || clients.contains(client);
+    gather_of(portfolio, bindings, request, asked)
+}
+
+/// The same of the subscriptions that `asked` accepts, by the ids of client and subscription.
+///
+/// # Errors
+/// When the folder of evidence cannot be listed.
+pub(crate) fn gather_of(
+    portfolio: &Portfolio,
+    bindings: &Bindings,
+    request: &Request,
+    asked: impl Fn(&str, &str) -> bool,
+) -> Result<Gathered, EvidenceError> {
     let bound = bindings.bound.iter().map(|bound| {
         let subject = &bound.subject;
         let intake = IntakeSubscription {
             id: subject.id.clone(),
-            selected: asked(&bound.client),
+            selected: asked(&bound.client, &subject.id),
             request_span: span(subject, request),
             loaded: rules(bound).ok_or_else(|| "its contract has no edition".to_owned()),
         };
@@ -38,7 +51,7 @@ pub fn gather(
     let failed = bindings.failed.iter().map(|failed| {
         let intake = IntakeSubscription {
             id: failed.id.clone(),
-            selected: asked(&failed.client),
+            selected: asked(&failed.client, &failed.id),
             request_span: request.span(Zone::paris()),
             // The reason stands once, under `failed`, and not on every row.
             loaded: Err(format!("`{}` cannot be used", failed.contract)),

@@ -50,7 +50,7 @@ pub(super) struct Subject<'a> {
 /// What rows are read against.
 pub(super) struct Desk<'a> {
     pub(super) intake: &'a Intake<'a>,
-    places: HashMap<&'a str, SubscriptionIndex>,
+    pub(super) places: HashMap<&'a str, SubscriptionIndex>,
     ids: Vec<&'a str>,
     unknown_ids: HashMap<Box<str>, Box<str>>,
     /// The words that columns name.

@@ -14,13 +14,11 @@
 //! Which row of several is kept depends on where they stand and on nothing else, and only
 //! for rows that are the same.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io;
 
-use livret_core::evidence::{RowRef, Text, Texts, Unread};
-use livret_core::report::Counts;
+use livret_core::evidence::{RowRef, Text, Texts};
 
 use super::desk::Desk;
 use super::error::FileError;
@@ -28,40 +26,8 @@ use super::folder::{EvidenceFile, FileName, Format};
 use super::kind::EvidenceKind;
 use super::placement::Placement;
 use super::row::Row;
+use super::tally::{Rejection, Tally};
 use super::{columnar, json_lines, separated};
-
-/// Counts, rejections and the files that could not be read.
-#[derive(Debug, Default)]
-pub(super) struct Tally {
-    pub(super) counts: BTreeMap<EvidenceKind, Counts>,
-    pub(super) rejected: Vec<(RowRef, String)>,
-    pub(super) file_errors: Vec<FileError>,
-    /// The kinds of those files.
-    pub(super) unread: BTreeSet<EvidenceKind>,
-}
-
-impl Tally {
-    /// The kinds of which something is not known. A notice may tell of work, and so is
-    /// itself a part of what is known of maintenance.
-    pub(super) fn unread(&self) -> Unread {
-        let unread = |kind| self.unread.contains(&kind);
-        let work = self.counts.get(&EvidenceKind::Maintenance);
-        let work_held = work.is_some_and(|counts| counts.read > counts.rejected);
-        Unread {
-            outages: unread(EvidenceKind::Outages),
-            maintenance: unread(EvidenceKind::Maintenance)
-                || work_held && unread(EvidenceKind::Notices),
-            coverage: unread(EvidenceKind::Coverage),
-            tickets: unread(EvidenceKind::Tickets),
-            suspensions: unread(EvidenceKind::Suspensions),
-            backups: unread(EvidenceKind::Backups),
-            restores: unread(EvidenceKind::Restores),
-            versions: unread(EvidenceKind::Versions),
-            notices: unread(EvidenceKind::Notices),
-            claims: unread(EvidenceKind::Claims),
-        }
-    }
-}
 
 /// What a row of one kind says, without where it stands. Its order brings together the
 /// rows that are about the same thing.
@@ -176,13 +142,20 @@ fn load<C: Content>(
     let before = (entries.len(), rejected.len(), *counts);
     let each = |at: RowRef, row: Result<Row<'_>, String>| {
         counts.read += 1;
-        match row.and_then(|row| C::read(&row, desk)) {
-            Ok(content) => entries.push((content, at)),
-            Err(why) => {
-                counts.rejected += 1;
-                rejected.push((at, why));
-            }
-        }
+        let (why, asked) = match row {
+            Ok(row) => match C::read(&row, desk) {
+                Ok(content) => return entries.push((content, at)),
+                Err(why) => (why, desk.asks_for(&row, C::KIND)),
+            },
+            Err(why) => (why, false),
+        };
+        counts.rejected += 1;
+        rejected.push(Rejection {
+            at,
+            why,
+            kind: C::KIND,
+            asked,
+        });
     };
     let read =
         match file.format {
@@ -247,8 +220,14 @@ fn settle<C: Content>(
             .push(at);
         }
         let spoiled = first.spoiled(desk);
+        let placement = first.placement(desk);
+        let reject = |at: RowRef, why: String| Rejection {
+            at,
+            why,
+            kind: C::KIND,
+            asked: placement == Placement::Judged,
+        };
         if others.is_empty() && spoiled.is_empty() {
-            let placement = first.placement(desk);
             match placement {
                 Placement::Judged => counts.judged += 1,
                 Placement::Outside | Placement::Beyond => counts.outside += 1,
@@ -256,7 +235,7 @@ fn settle<C: Content>(
             counts.rejected += same.len() as u64;
             tally.rejected.extend(
                 same.into_iter()
-                    .map(|twin| (twin, format!("the same as {}", desk.stands(at)))),
+                    .map(|twin| reject(twin, format!("the same as {}", desk.stands(at)))),
             );
             settled.rows.push((first, at, placement));
         } else {
@@ -272,7 +251,7 @@ fn settle<C: Content>(
             );
             tally
                 .rejected
-                .extend(rejected.into_iter().map(|at| (at, why.clone())));
+                .extend(rejected.into_iter().map(|at| reject(at, why.clone())));
             settled.contradicted.push(first);
         }
     }

@@ -30,6 +30,7 @@ mod separated;
 mod severity;
 mod spoiled;
 mod suspensions;
+mod tally;
 mod tickets;
 mod words;
 
@@ -48,10 +49,11 @@ use livret_core::report::{Counts, RejectedRow};
 use backups::{Backup, Restore};
 use desk::Desk;
 use folder::{EvidenceFile, Listed};
-use gather::{Renumbered, Tally, gather};
+use gather::{Renumbered, gather};
 use lifecycle::{Claim, Notice, Version, announce};
 use outages::{Outage, Watch, Work};
 use suspensions::Suspension;
+use tally::Tally;
 use tickets::Ticket;
 
 pub use error::{EvidenceError, FileError, MistypedColumn};
@@ -67,6 +69,9 @@ pub struct Gathered {
     pub input: BTreeMap<EvidenceKind, Counts>,
     /// The bad rows, by file and line.
     pub rejected: Vec<RejectedRow>,
+    /// Which of them are of a subscription and, as far as their times can be read, of the
+    /// months asked for: their places, and what they were to be evidence of.
+    pub of_those_asked: Vec<(usize, EvidenceKind)>,
     /// The files of which no row could be read.
     pub file_errors: Vec<FileError>,
     /// What the reader of the run should know: files and columns that were not read, words
@@ -101,19 +106,27 @@ pub fn read_folder(folder: &Path, intake: &Intake<'_>) -> Result<Gathered, Evide
     }
     let evidence = read_kinds(&files, &mut desk, &mut tally);
     tally.rejected.sort_unstable();
+    let of_those_asked = tally
+        .rejected
+        .iter()
+        .enumerate()
+        .filter(|(_, rejected)| rejected.asked)
+        .map(|(place, rejected)| (place, rejected.kind))
+        .collect();
     let rejected = tally
         .rejected
         .into_iter()
-        .map(|(at, reason)| RejectedRow {
-            file: desk.file(at).to_owned(),
-            line: at.line.into(),
-            reason,
+        .map(|rejected| RejectedRow {
+            file: desk.file(rejected.at).to_owned(),
+            line: rejected.at.line.into(),
+            reason: rejected.why,
         })
         .collect();
     Ok(Gathered {
         evidence,
         input: tally.counts,
         rejected,
+        of_those_asked,
         file_errors: tally.file_errors,
         notes: desk.notes.into_iter().collect(),
         files: files.into_iter().map(|file| file.path).collect(),

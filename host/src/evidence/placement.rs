@@ -5,10 +5,12 @@
 
 use livret_core::evidence::SubscriptionIndex;
 use livret_core::month::Month;
-use livret_core::time::{Instant, Interval};
+use livret_core::time::{Instant, Interval, Micros};
 
 use super::desk::Desk;
 use super::intake::IntakeSubscription;
+use super::kind::{Column, EvidenceKind};
+use super::row::Row;
 
 /// Where a row lies with regard to the request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,6 +72,27 @@ impl Desk<'_> {
             }
             _ => Placement::Beyond,
         }
+    }
+
+    /// Whether a row that was rejected is of a subscription and, as far as its times can be
+    /// read, of the months asked for.
+    pub(super) fn asks_for(&self, row: &Row<'_>, kind: EvidenceKind) -> bool {
+        let place = row.filled(Column::Subscription);
+        let place = place.and_then(|id| self.places.get(id));
+        let known = place.and_then(|place| self.subscription(*place));
+        let times = kind.columns().filter(|column| column.holds_times());
+        let times: Vec<Instant> = times
+            .filter_map(|column| row.time(column).ok().flatten())
+            .collect();
+        known.is_some_and(|known| {
+            let (Some(first), Some(last)) = (times.iter().min(), times.iter().max()) else {
+                return known.selected;
+            };
+            let time = Interval::new(*first, *last + Micros(1));
+            let inside = known.request_span.intersect(time).is_some();
+            // A claim is sent long after the month that it is for.
+            known.selected && (inside || kind == EvidenceKind::Claims)
+        })
     }
 
     /// Whether a time is not yet known at `as_of`.

@@ -10,7 +10,7 @@ use livret_core::explain::{
 };
 use livret_core::time::Interval;
 
-use super::clock::{full, length, stretch};
+use super::clock::{deadline, full, length, stretch};
 use super::dates;
 use super::elide::elide;
 use super::evidence::place;
@@ -30,7 +30,7 @@ pub(super) fn write(of: &BackupExplanation, page: &mut Page<'_>) -> io::Result<(
     page.heading("What happened")?;
     page.hanging(
         2,
-        &format!("times are local, {}, where none ends in Z", of.zone),
+        &format!("times are local, {}; those that end in Z are UTC", of.zone),
     )?;
     page.hanging(2, &of.verdict.detail)?;
     if let Some(slot) = &of.slot {
@@ -43,7 +43,7 @@ pub(super) fn write(of: &BackupExplanation, page: &mut Page<'_>) -> io::Result<(
         return write_gap(gap, of.zone, page);
     }
     match of.verdict.due {
-        Some(due) if of.slot.is_none() => page.labelled(2, "due", LABEL, &full(due, of.zone)),
+        Some(due) if of.slot.is_none() => page.labelled(2, "due", LABEL, &deadline(due, of.zone)),
         _ => Ok(()),
     }
 }
@@ -160,10 +160,10 @@ fn write_retention(of: &RetentionExplained, zone: Zone, page: &mut Page<'_>) -> 
     let last = format!("{} + {} = {}", of.started_day, kept(of.kept), of.last_day);
     page.labelled(2, "last day", LABEL, &last)?;
     let end = match of.end {
-        Retention::DayEnd => "24:00 of that day",
+        Retention::DayEnd => "the end of that day",
         Retention::SameTime => "the same clock time on that day",
     };
-    let until = format!("{}, {end}", full(of.kept_until, zone));
+    let until = format!("{}, {end}", deadline(of.kept_until, zone));
     page.labelled(2, "kept until", LABEL, &until)?;
     let deleted = of.deleted_at.map(|at| full(at, zone));
     let deleted = deleted.unwrap_or_else(|| "not as far as is known".to_owned());

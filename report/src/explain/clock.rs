@@ -19,6 +19,21 @@ pub(super) fn full(at: Instant, zone: Zone) -> String {
     format!("{} ({})", local(at, zone), offset(zone, at))
 }
 
+/// `Mon 2025-10-13 24:00 (UTC+02:00)`: a deadline; at midnight it is the end of a day.
+pub(super) fn deadline(at: Instant, zone: Zone) -> String {
+    format!("{} ({})", ending(at, zone), offset(zone, at - Micros(1)))
+}
+
+/// `Mon 2025-10-13 24:00`.
+pub(super) fn ending(at: Instant, zone: Zone) -> String {
+    let before = at - Micros(1);
+    let midnight = zone.local(at).1 == 0 && at.micros() % 1_000_000 == 0;
+    match zone.wall_clock(before) {
+        Some(day) if midnight => format!("{} {} 24:00", day.weekday(), day.date()),
+        _ => local(at, zone),
+    }
+}
+
 /// `Tue 2025-09-16 21:00 to Wed 07:10 (UTC+02:00), 10h10m (36600 s)`. Where the clock changes
 /// in between, each end says its offset.
 pub(super) fn stretch(of: Interval, zone: Zone) -> String {
@@ -108,6 +123,15 @@ mod tests {
     use super::*;
     use crate::sample::at;
     use rstest::rstest;
+
+    #[rstest]
+    #[case("2025-10-13T22:00:00Z", "Mon 2025-10-13 24:00 (UTC+02:00)")]
+    #[case("2025-10-13T16:00:00Z", "Mon 2025-10-13 18:00 (UTC+02:00)")]
+    #[case("2025-10-26T23:00:00Z", "Sun 2025-10-26 24:00 (UTC+01:00)")]
+    #[case("2025-10-13T22:00:00.5Z", "Tue 2025-10-14 00:00:00.500000 (UTC+02:00)")]
+    fn a_deadline_at_midnight_is_the_end_of_a_day(#[case] due: &str, #[case] text: &str) {
+        assert_eq!(deadline(at(due), Zone::paris()), text);
+    }
 
     #[rstest]
     #[case(

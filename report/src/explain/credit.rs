@@ -23,7 +23,7 @@ pub(super) fn write(of: &CreditExplanation, page: &mut Page<'_>) -> io::Result<(
     match (&of.claim, &of.opened_by) {
         (Some(way), Some(opened)) => {
             page.hanging(2, &format!("the right opens with the end of {opened}"))?;
-            walk::write(way, of.zone, page)?;
+            walk::write(way, "the last day of that month", of.zone, page)?;
         }
         _ => page.text(2, "until when it can be claimed in time is not settled")?,
     }
@@ -104,23 +104,21 @@ fn write_months(of: &CreditExplanation, page: &mut Page<'_>) -> io::Result<()> {
         Column::words("month"),
         Column::figures("rate %"),
         Column::words("outcome"),
-        Column::words("run"),
-        Column::sentences("its verdict"),
+        Column::sentences(""),
     ]);
     for month in &of.months {
         let run = match (month.in_run, month.period == of.verdict.period) {
-            (true, true) => "missed, this one",
-            (true, false) => "missed",
+            (true, true) => "in the run of missed months: the one in question",
+            (true, false) => "in the run of missed months",
             (false, _) => "",
         };
-        let cells: [Cell; 5] = [
+        let cells: [Cell; 4] = [
             (&month.period).into(),
             month.rate.as_deref().unwrap_or_default().into(),
             month.outcome.unwrap_or("none").replace('_', " ").into(),
             run.into(),
-            (&month.verdict).into(),
         ];
-        grid.row(cells);
+        grid.row_with_notes(cells, vec![format!("explained by {}", month.verdict)]);
     }
     page.grid(4, &grid)
 }

@@ -5,7 +5,7 @@ use std::io;
 use livret_core::calendar::Zone;
 use livret_core::time::{Instant, Micros};
 
-use super::clock::{full, length};
+use super::clock::{deadline, full, length};
 use crate::page::{Page, look};
 
 /// When something was due and when it was done, and how long lies between.
@@ -16,7 +16,7 @@ pub(super) fn write(
     page: &mut Page<'_>,
 ) -> io::Result<()> {
     if let Some(due) = due {
-        page.labelled(2, "due", label, &full(due, zone))?;
+        page.labelled(2, "due", label, &deadline(due, zone))?;
     }
     if let Some(done) = done {
         page.labelled(2, "done", label, &full(done, zone))?;

@@ -6,7 +6,7 @@ use livret_core::calendar::Zone;
 use livret_core::contract::terms::{LifecycleRule, SparedReasons};
 use livret_core::explain::{LifecycleExplanation, VersionStretch};
 
-use super::clock::{full, stretch};
+use super::clock::{deadline, full, stretch};
 use super::dates;
 use super::elide::elide;
 use super::evidence::place;
@@ -34,7 +34,7 @@ pub(super) fn write(of: &LifecycleExplanation, page: &mut Page<'_>) -> io::Resul
     page.heading("What happened")?;
     page.hanging(
         2,
-        &format!("times are local, {}, where none ends in Z", of.zone),
+        &format!("times are local, {}; those that end in Z are UTC", of.zone),
     )?;
     page.hanging(2, &of.verdict.detail)?;
     if !of.ran.is_empty() {
@@ -127,7 +127,7 @@ fn write_ran(of: &VersionStretch, zone: Zone, page: &mut Page<'_>) -> io::Result
     };
     let until = of
         .counts_until
-        .map(|until| format!("; counts until {}", full(until, zone)));
+        .map(|until| format!("; counts until {}", deadline(until, zone)));
     let said = format!(
         "{}: {version}{standing}{newest}{}",
         stretch(of.interval, zone),

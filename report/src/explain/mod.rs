@@ -16,6 +16,7 @@ mod head;
 mod lifecycle;
 mod rate;
 mod readings;
+mod said;
 mod support;
 mod terms;
 mod timeline;

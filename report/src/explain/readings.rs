@@ -5,8 +5,9 @@ use std::io;
 use livret_core::contract::Side;
 use livret_core::explain::{Explanation, Family, Figures, ReadingExplained, Seen};
 
+use super::clock::ending;
 use crate::page::{Page, look};
-use crate::words::{duration, local};
+use crate::words::duration;
 
 pub(super) fn write(of: &Explanation, page: &mut Page<'_>) -> io::Result<()> {
     let (turning, touched): (Vec<_>, Vec<_>) =
@@ -197,7 +198,7 @@ fn figure(of: &Explanation, figures: &Figures) -> String {
                     true => String::new(),
                     false => format!(", late by {}", duration(*late_seconds)),
                 };
-                format!("due {}{late}", local(*due, super::zone(of)))
+                format!("due {}{late}", ending(*due, super::zone(of)))
             }
             (None, Some(because)) => because.clone(),
             (None, None) => String::new(),

@@ -6,7 +6,7 @@ use std::io;
 use livret_core::calendar::Zone;
 use livret_core::explain::{StartEvent, SupportExplanation};
 
-use super::clock::{full, length};
+use super::clock::{deadline, full, length};
 use super::terms;
 use super::walk;
 use crate::page::Page;
@@ -30,7 +30,7 @@ pub(super) fn write(of: &SupportExplanation, page: &mut Page<'_>) -> io::Result<
             (true, 0) => "The walk to the deadline, if the clock started at the earliest",
             (true, _) => "The walk to the deadline, if it started at the latest",
         })?;
-        walk::write(way, of.zone, page)?;
+        walk::write(way, "the day of the event", of.zone, page)?;
     }
     write_end(of, page)
 }
@@ -66,12 +66,12 @@ fn write_end(of: &SupportExplanation, page: &mut Page<'_>) -> io::Result<()> {
     page.blank()?;
     page.heading("The end")?;
     if let Some(due) = verdict.due {
-        page.labelled(2, "due", LABEL, &full(due, of.zone))?;
+        page.labelled(2, "due", LABEL, &deadline(due, of.zone))?;
     } else if let [first, .., last] = of.walks.as_slice() {
         let due = format!(
             "between {} and {}",
-            full(first.due, of.zone),
-            full(last.due, of.zone)
+            deadline(first.due, of.zone),
+            deadline(last.due, of.zone)
         );
         page.labelled(2, "due", LABEL, &due)?;
     }

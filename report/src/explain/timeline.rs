@@ -185,7 +185,8 @@ pub(super) fn outage(of: &Downtime, zone: Zone, page: &mut Page<'_>) -> io::Resu
     let label = |labels: &mut String, column: usize, at: Instant| {
         let text = inside(at, of.interval, zone);
         // A label that finds no room is left out; the table below has it.
-        if labels.is_empty() || labels.len() + 2 <= column {
+        let fits = column + text.len() <= room + 2;
+        if fits && (labels.is_empty() || labels.len() + 2 <= column) {
             labels.push_str(&" ".repeat(column.saturating_sub(labels.len())));
             labels.push_str(&text);
         }

@@ -8,7 +8,7 @@ use livret_core::calendar::Zone;
 use livret_core::explain::{Steps, Walk, WalkDay, WalkKind, WalkStretch};
 use livret_core::time::{Instant, Interval, Micros};
 
-use super::clock::{full, inside, offset, until};
+use super::clock::{deadline, full, inside, offset, until};
 use super::elide::elide;
 use super::evidence::places;
 use crate::page::{Cell, Column, Grid, Page, look};
@@ -17,7 +17,8 @@ use crate::words::{count, duration};
 /// How many stretches or days are listed.
 const SHOWN: usize = 20;
 
-pub(super) fn write(of: &Walk, zone: Zone, page: &mut Page<'_>) -> io::Result<()> {
+/// `day` says what the day is from which business days are counted.
+pub(super) fn write(of: &Walk, day: &str, zone: Zone, page: &mut Page<'_>) -> io::Result<()> {
     let whole = Interval::new(of.start, of.due);
     let (first, last) = (offset(zone, of.start), offset(zone, of.due));
     let offsets = match first == last {
@@ -47,7 +48,7 @@ pub(super) fn write(of: &Walk, zone: Zone, page: &mut Page<'_>) -> io::Result<()
             page.hanging(
                 2,
                 &format!(
-                    "{} after {} {start_day}, the day of the event, which never counts{offsets}",
+                    "{} after {} {start_day}, {day}, which never counts{offsets}",
                     count(*allowance_days, "business day"),
                     start_day.date().weekday()
                 ),
@@ -55,7 +56,12 @@ pub(super) fn write(of: &Walk, zone: Zone, page: &mut Page<'_>) -> io::Result<()
             write_days(days, zone, page)?;
         }
     }
-    page.styled(2, 4, look::HEADING, &format!("due {}", full(of.due, zone)))
+    page.styled(
+        2,
+        4,
+        look::HEADING,
+        &format!("due {}", deadline(of.due, zone)),
+    )
 }
 
 fn write_hours(

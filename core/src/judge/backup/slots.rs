@@ -37,7 +37,7 @@ pub(super) fn judge(bench: &Bench<'_>) -> Result<Vec<Found>, BindError> {
                 due: Some(run.due),
                 detail: run.detail(bench, &terms.kind),
                 articles: bench.terms.articles.clone(),
-                rows: run.tried.iter().flat_map(Run::rows).collect(),
+                rows: run.around.iter().flat_map(Run::rows).collect(),
             };
             found.push(bench.rule(judged, &combinations, &outcomes));
         }
@@ -78,6 +78,8 @@ struct SlotState<'a> {
     state: PartState<'a, 'a>,
     /// What was tried on its days, be it not when it was due.
     tried: &'a [Run<'a>],
+    /// The same, and what was tried on the days before that can fill it.
+    around: &'a [Run<'a>],
     begins: Instant,
     due: Instant,
 }
@@ -89,6 +91,7 @@ impl<'a> SlotState<'a> {
         let parts = rule.parts(slot, bench.case.subject.since);
         let due = parts.last()?.iter().last()?.end;
         let begins = rule.window(slot).iter().next()?.start;
+        let earliest = parts.first()?.iter().next()?.start;
         let mut worst: Option<(u8, IntervalSet, PartState<'a, 'a>)> = None;
         for part in parts {
             let state = part_state(&part, runs, bench.as_of());
@@ -114,6 +117,7 @@ impl<'a> SlotState<'a> {
             decisive,
             state,
             tried: started_in(runs, days),
+            around: started_in(runs, Interval::new(earliest.min(days.start), days.end)),
             begins,
             due,
         })
