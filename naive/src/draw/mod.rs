@@ -1,6 +1,7 @@
 //! Random situations, biased to the edges where judges err. The same seed gives the same one.
 
 mod backups;
+mod credits;
 mod desk;
 mod dice;
 mod life;
@@ -106,6 +107,7 @@ fn evidence(dice: &mut Dice, situation: &Situation) -> Evidence {
     let drawn = situation.clone();
     for subject in subjects(&drawn) {
         service::draw(dice, &drawn, subject, &mut situation.evidence);
+        credits::draw(dice, &drawn, subject, &mut situation.evidence);
         life::draw(dice, &drawn, subject, &mut situation.evidence);
         backups::draw(dice, &drawn, subject, &mut situation.evidence);
         for ticket in desk::tickets(dice, &drawn, subject) {

@@ -126,6 +126,7 @@ fn parameters(
                 }
             }
             parameters.dedicated = dice.chance(20);
+            fees(dice, &mut parameters);
             parameters.closing_days = closing_days(dice, asked);
         }
         Booklet::Octipas => {
@@ -134,6 +135,19 @@ fn parameters(
         }
     }
     parameters
+}
+
+/// The fee of all, those of each product, or of some of them; in cents.
+fn fees(dice: &mut Dice, parameters: &mut Parameters) {
+    let fee = |dice: &mut Dice| dice.pick(&[100_000, 125_000, 33_333, 12_345, 50]);
+    parameters.monthly_fee = dice.maybe(60, fee);
+    if dice.chance(40) {
+        for product in &parameters.products {
+            if dice.chance(85) {
+                parameters.product_fees.push((product, fee(dice)));
+            }
+        }
+    }
 }
 
 /// Such that some run of twelve months ends within the request, or none does.
