@@ -5,7 +5,7 @@ use chrono::{Days, Months, NaiveDate};
 use crate::availability::next_month;
 use crate::clock::at;
 use crate::hours::PARIS;
-use crate::situation::{Booklet, Claim, Evidence, Outage, Situation, Subject};
+use crate::situation::{Claim, Evidence, Outage, Situation, Subject};
 
 use super::dice::Dice;
 use super::moments::Moments;
@@ -23,9 +23,6 @@ pub(super) fn draw(
     subject: Subject<'_>,
     evidence: &mut Evidence,
 ) {
-    if subject.subscription.booklet != Booklet::Visiativ || dice.chance(40) {
-        return;
-    }
     let moments = Moments::new(situation, subject);
     let mut month = situation.from - Months::new(1);
     while month <= next_month(situation.to) {

@@ -6,6 +6,7 @@ mod desk;
 mod dice;
 mod life;
 mod moments;
+mod plots;
 mod portfolio;
 mod service;
 
@@ -107,7 +108,6 @@ fn evidence(dice: &mut Dice, situation: &Situation) -> Evidence {
     let drawn = situation.clone();
     for subject in subjects(&drawn) {
         service::draw(dice, &drawn, subject, &mut situation.evidence);
-        credits::draw(dice, &drawn, subject, &mut situation.evidence);
         life::draw(dice, &drawn, subject, &mut situation.evidence);
         backups::draw(dice, &drawn, subject, &mut situation.evidence);
         for ticket in desk::tickets(dice, &drawn, subject) {

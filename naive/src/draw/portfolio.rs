@@ -160,8 +160,10 @@ fn support_start(dice: &mut Dice, asked: Asked, since: NaiveDate) -> NaiveDate {
 }
 
 fn closing_days(dice: &mut Dice, asked: Asked) -> Vec<NaiveDate> {
+    // In the months asked for, and where claims of their credits end.
+    let starts = [asked.from, next_month(asked.from), next_month(asked.to)];
     let mut days: Vec<NaiveDate> = (0..dice.pick(&[0, 0, 1, 3]))
-        .map(|_| asked.from + Days::new(dice.between(0, 40) as u64))
+        .map(|_| dice.pick(&starts) + Days::new(dice.between(0, 20) as u64))
         .collect();
     days.sort_unstable();
     days.dedup();
