@@ -182,6 +182,12 @@ pub(super) fn no_such_verdict(run: &Run<'_>, judgment: &Judgment) -> ExplainErro
                 decoded(ticket)
             )
         }
+        (VerdictFamily::Credit, _) => format!(
+            "no credit is owed for `{}` as of {}{}",
+            decoded(rest),
+            question.as_of,
+            availability_of(judgment, rest)
+        ),
         _ => format!(
             "{} has no {family} `{}` as of {}",
             question.subject.id,
@@ -208,6 +214,18 @@ pub(super) fn no_such_verdict(run: &Run<'_>, judgment: &Judgment) -> ExplainErro
         why,
         nearest: near.into_iter().take(OFFERED).map(str::to_owned).collect(),
     }
+}
+
+/// What became of the availability of the month, and the product, that a credit is asked of.
+fn availability_of(judgment: &Judgment, rest: &str) -> String {
+    let month = rest.split('/').next().unwrap_or_default();
+    let of_month = judgment.availability.iter().filter(|it| it.period == month);
+    let ends = format!("/availability/{rest}");
+    let found = of_month.max_by_key(|it| it.id.ends_with(&ends));
+    found.map_or_else(String::new, |it| {
+        let outcome = it.ruling.outcome.word().replace('_', " ");
+        format!("; the verdict {} is {outcome}", it.id)
+    })
 }
 
 /// The verdicts that differ from `id` in their last part, or lack it.

@@ -33,9 +33,10 @@ fn write_rejected(rejected: &[RejectedRow], page: &mut Page<'_>) -> io::Result<(
         return Ok(());
     }
     let rows = count(rejected.len() as u64, "row");
+    let were = if rejected.len() == 1 { "was" } else { "were" };
     let line = format!(
-        "{rows} of this subscription and its months could have touched it, and were rejected \
-         (livret check tells all of them):"
+        "{rows} of this subscription could have touched it and {were} rejected; livret check \
+         tells all such rows:"
     );
     page.styled(2, 4, look::OPEN, &line)?;
     for row in rejected.iter().take(REJECTED) {

@@ -40,7 +40,7 @@ pub(super) fn said(of: &Explanation) -> Said {
                 "was {what} available in {} as promised, art. {}?",
                 verdict.period, verdict.ruling.articles
             );
-            ruled(question, &verdict.ruling, &figure, of)
+            ruled(&question, &verdict.ruling, &figure, of)
         }
         Family::Support(it) => {
             let verdict = &it.verdict;
@@ -64,7 +64,7 @@ pub(super) fn said(of: &Explanation) -> Said {
                 "was the {} of ticket {} (severity {}) in time, art. {}?",
                 verdict.obligation, verdict.ticket, verdict.severity, verdict.ruling.articles
             );
-            ruled(question, &verdict.ruling, &figure, of)
+            ruled(&question, &verdict.ruling, &figure, of)
         }
         Family::SupportRate(it) => {
             let verdict = &it.verdict;
@@ -79,17 +79,17 @@ pub(super) fn said(of: &Explanation) -> Said {
                 "were enough tickets in time from {} to {} ({}), art. {}?",
                 verdict.from, verdict.to, it.terms.obligation, verdict.ruling.articles
             );
-            ruled(question, &verdict.ruling, &figure, of)
+            ruled(&question, &verdict.ruling, &figure, of)
         }
         Family::Backup(it) => {
             let verdict = &it.verdict;
             let question = format!("{}, art. {}?", backup(it), verdict.ruling.articles);
-            ruled(question, &verdict.ruling, "", of)
+            ruled(&question, &verdict.ruling, "", of)
         }
         Family::Lifecycle(it) => {
             let verdict = &it.verdict;
             let question = format!("{}, art. {}?", lifecycle(it), verdict.ruling.articles);
-            ruled(question, &verdict.ruling, "", of)
+            ruled(&question, &verdict.ruling, "", of)
         }
         Family::Credit(it) => credit(it, of),
     }
@@ -130,7 +130,7 @@ fn credit(it: &CreditExplanation, of: &Explanation) -> Said {
     }
 }
 
-fn ruled(question: String, ruling: &Ruling, figure: &str, of: &Explanation) -> Said {
+fn ruled(question: &str, ruling: &Ruling, figure: &str, of: &Explanation) -> Said {
     let whom = match (ruling.party, ruling.binding) {
         (Party::Client, _) => " (it binds the client)",
         (Party::Vendor, Binding::BestEffort) => " (owed by best effort)",

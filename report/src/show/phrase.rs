@@ -66,7 +66,7 @@ pub(crate) fn calendar(terms: &CalendarTerms) -> String {
         Clause::Unclear { client, vendor, .. } => names_holidays(client) || names_holidays(vendor),
     };
     let holidays = if named {
-        format!("; PH: {holidays}")
+        format!("; PH, public holidays: {holidays}")
     } else {
         String::new()
     };
