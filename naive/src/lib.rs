@@ -18,6 +18,7 @@
 mod availability;
 mod backup;
 mod clock;
+mod credits;
 mod draw;
 mod figures;
 mod holidays;

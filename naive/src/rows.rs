@@ -1,5 +1,7 @@
 //! Evidence as plain rows, of every kind that livret reads.
 
+use chrono::NaiveDate;
+
 /// A row of evidence.
 pub(crate) trait Row {
     fn subscription(&self) -> &str;
@@ -16,7 +18,7 @@ macro_rules! rows {
 }
 
 rows!(
-    Outage, Work, Watch, Ticket, Suspension, Version, Notice, Backup, Restore
+    Outage, Work, Watch, Ticket, Suspension, Version, Notice, Backup, Restore, Claim
 );
 
 /// The rows of every subscription.
@@ -31,6 +33,7 @@ pub(crate) struct Evidence {
     pub(crate) notices: Vec<Notice>,
     pub(crate) backups: Vec<Backup>,
     pub(crate) restores: Vec<Restore>,
+    pub(crate) claims: Vec<Claim>,
     /// For each file of tickets the columns that it lacks.
     pub(crate) ticket_files: Vec<Vec<&'static str>>,
     /// The columns that the files of backups and of restorations lack.
@@ -151,4 +154,13 @@ pub(crate) struct Restore {
     /// The state asked for.
     pub(crate) point: i64,
     pub(crate) restored: Option<i64>,
+}
+
+/// A claim of the credits of a month.
+#[derive(Clone, Debug)]
+pub(crate) struct Claim {
+    pub(crate) subscription: String,
+    /// The month's first day.
+    pub(crate) period: NaiveDate,
+    pub(crate) sent: i64,
 }

@@ -10,7 +10,8 @@ use crate::hours::Hours;
 use crate::readings::Pin;
 
 pub(crate) use crate::rows::{
-    Backup, Evidence, Notice, Outage, Restore, Row, STEPS, Suspension, Ticket, Version, Watch, Work,
+    Backup, Claim, Evidence, Notice, Outage, Restore, Row, STEPS, Suspension, Ticket, Version,
+    Watch, Work,
 };
 
 /// One of the five booklets.
@@ -98,6 +99,9 @@ pub(crate) struct Parameters {
     pub(crate) dedicated: bool,
     pub(crate) closing_days: Vec<NaiveDate>,
     pub(crate) answer_days: Option<u32>,
+    /// In cents.
+    pub(crate) monthly_fee: Option<i64>,
+    pub(crate) product_fees: Vec<(&'static str, i64)>,
     /// The RPO and the RTO of the optional plan, in hours.
     pub(crate) disaster_recovery: Option<[Option<i64>; 2]>,
 }

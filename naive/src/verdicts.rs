@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::readings::Side;
 use crate::situation::{Booklet, Situation, Subject};
-use crate::{availability, backup, lifecycle, support};
+use crate::{availability, backup, credits, lifecycle, support};
 
 /// The verdicts of one subscription in one side's run: families by their name in the report,
 /// verdicts by id, each with the keys that must be so.
@@ -69,6 +69,7 @@ fn judge(subject: Subject<'_>) -> Expected {
     support::judge(subject, &mut verdicts);
     lifecycle::judge(subject, &mut verdicts);
     backup::judge(subject, &mut verdicts);
+    credits::judge(subject, &mut verdicts);
     verdicts
 }
 

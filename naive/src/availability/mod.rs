@@ -17,16 +17,17 @@ use crate::readings::{Readings, Side, Views};
 use crate::situation::{Booklet, Subject};
 use crate::verdicts::Verdicts;
 
-use month::{Figures, Month};
+use month::Figures;
 
 pub(crate) use eksae::standing;
+pub(crate) use month::Month;
 pub(crate) use visiativ::programmed;
 
 /// What a month comes to under one combination of readings.
-struct Judged {
-    rows: Vec<(Option<&'static str>, Figures)>,
+pub(crate) struct Judged {
+    pub(crate) rows: Vec<(Option<&'static str>, Figures)>,
     /// Whether several products are judged as one.
-    together: bool,
+    pub(crate) together: bool,
 }
 
 impl Judged {
@@ -83,7 +84,8 @@ pub(crate) fn judge(subject: Subject<'_>, verdicts: &mut [(Side, Verdicts); 2]) 
     }
 }
 
-fn evaluate(subject: Subject<'_>, month: &Month, readings: &Readings) -> Judged {
+/// A month under one combination of readings.
+pub(crate) fn evaluate(subject: Subject<'_>, month: &Month, readings: &Readings) -> Judged {
     match subject.subscription.booklet {
         Booklet::Visiativ => visiativ::evaluate(subject, month, readings),
         _ => Judged {

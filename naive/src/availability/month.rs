@@ -9,7 +9,7 @@ use crate::situation::{Outage, Subject};
 use super::next_month;
 
 /// One month of one subscription, in the zone of its service window.
-pub(super) struct Month {
+pub(crate) struct Month {
     pub(super) step: i64,
     /// The whole month.
     pub(super) first: i64,
@@ -26,7 +26,7 @@ pub(super) struct Month {
 }
 
 impl Month {
-    pub(super) fn new(subject: Subject<'_>, day: NaiveDate) -> Self {
+    pub(crate) fn new(subject: Subject<'_>, day: NaiveDate) -> Self {
         let zone = subject.asked_zone();
         let as_of = subject.situation.as_of;
         let (first, end) = (midnight(zone, day), midnight(zone, next_month(day)));
@@ -95,16 +95,16 @@ pub(super) enum Step {
 
 /// What a month comes to, in seconds.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Figures {
-    pub(super) window: i64,
+pub(crate) struct Figures {
+    pub(crate) window: i64,
     pub(super) downtime: i64,
     pub(super) outside: i64,
     /// By article, in the booklet's order.
     pub(super) excluded: Vec<(&'static str, i64)>,
     pub(super) unknown: i64,
-    pub(super) counted: i64,
+    pub(crate) counted: i64,
     pub(super) uncovered: i64,
-    pub(super) outcome: &'static str,
+    pub(crate) outcome: &'static str,
 }
 
 impl Figures {

@@ -1,10 +1,12 @@
 //! Random situations, biased to the edges where judges err. The same seed gives the same one.
 
 mod backups;
+mod credits;
 mod desk;
 mod dice;
 mod life;
 mod moments;
+mod plots;
 mod portfolio;
 mod service;
 

@@ -126,6 +126,7 @@ fn parameters(
                 }
             }
             parameters.dedicated = dice.chance(20);
+            fees(dice, &mut parameters);
             parameters.closing_days = closing_days(dice, asked);
         }
         Booklet::Octipas => {
@@ -134,6 +135,19 @@ fn parameters(
         }
     }
     parameters
+}
+
+/// The fee of all, those of each product, or of some of them; in cents.
+fn fees(dice: &mut Dice, parameters: &mut Parameters) {
+    let fee = |dice: &mut Dice| dice.pick(&[100_000, 125_000, 33_333, 12_345, 50]);
+    parameters.monthly_fee = dice.maybe(60, fee);
+    if dice.chance(40) {
+        for product in &parameters.products {
+            if dice.chance(85) {
+                parameters.product_fees.push((product, fee(dice)));
+            }
+        }
+    }
 }
 
 /// Such that some run of twelve months ends within the request, or none does.
@@ -146,8 +160,10 @@ fn support_start(dice: &mut Dice, asked: Asked, since: NaiveDate) -> NaiveDate {
 }
 
 fn closing_days(dice: &mut Dice, asked: Asked) -> Vec<NaiveDate> {
+    // In the months asked for, and where claims of their credits end.
+    let starts = [asked.from, next_month(asked.from), next_month(asked.to)];
     let mut days: Vec<NaiveDate> = (0..dice.pick(&[0, 0, 1, 3]))
-        .map(|_| asked.from + Days::new(dice.between(0, 40) as u64))
+        .map(|_| dice.pick(&starts) + Days::new(dice.between(0, 20) as u64))
         .collect();
     days.sort_unstable();
     days.dedup();

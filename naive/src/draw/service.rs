@@ -9,6 +9,7 @@ use crate::situation::{Booklet, Evidence, Outage, Situation, Subject, Watch, Wor
 
 use super::dice::Dice;
 use super::moments::Moments;
+use super::{credits, plots};
 
 const CAUSES: [&str; 13] = [
     "vendor",
@@ -36,6 +37,8 @@ pub(super) fn cause(dice: &mut Dice) -> &'static str {
 }
 
 /// Adds what happened to the service of one subscription.
+///
+/// Some months have one outage alone, whose verdict turns on one clause or on one step.
 pub(super) fn draw(
     dice: &mut Dice,
     situation: &Situation,
@@ -46,9 +49,13 @@ pub(super) fn draw(
         return;
     }
     let moments = Moments::new(situation, subject);
-    if dice.chance(10) {
-        evidence.outages.push(to_the_line(dice, situation, subject));
-        return;
+    match dice.below(10) {
+        0 => return evidence.outages.push(to_the_line(dice, situation, subject)),
+        1 | 2 => return plots::draw(dice, situation, subject, evidence),
+        3 | 4 if subject.subscription.booklet == Booklet::Visiativ => {
+            credits::draw(dice, situation, subject, evidence);
+        }
+        _ => {}
     }
     let mut last: Option<Outage> = None;
     for _ in 0..dice.pick(&[0, 1, 2, 4, 8]) {

@@ -24,6 +24,7 @@ pub(super) fn written(evidence: &Evidence) -> Vec<(String, String)> {
     add("notices", notices(evidence));
     add("backups", backups(evidence));
     add("restores", restores(evidence));
+    add("claims", claims(evidence));
     files
 }
 
@@ -282,6 +283,17 @@ fn restores(evidence: &Evidence) -> Table {
             time(row.point),
             perhaps(row.restored),
         ]);
+    }
+    table
+}
+
+fn claims(evidence: &Evidence) -> Table {
+    let mut table = Table::new(&["subscription", "period", "sent_at"]);
+    for row in &evidence.claims {
+        let period = row.period.format("%Y-%m").to_string();
+        table
+            .rows
+            .push(vec![row.subscription.clone(), period, time(row.sent)]);
     }
     table
 }

@@ -66,6 +66,16 @@ fn subscription(subscription: &Subscription) -> String {
     if let Some(days) = parameters.answer_days {
         line(format_args!("answer_days = {days}\n"));
     }
+    let money = |cents: &i64| format!("\"{}.{:02} EUR\"", cents / 100, cents % 100);
+    if let Some(fee) = &parameters.monthly_fee {
+        line(format_args!("monthly_fee = {}\n", money(fee)));
+    }
+    if !parameters.product_fees.is_empty() {
+        let fees = parameters.product_fees.iter();
+        let fees = fees.map(|(product, fee)| format!("{product:?} = {}", money(fee)));
+        let fees = fees.collect::<Vec<_>>().join(", ");
+        line(format_args!("product_fees = {{ {fees} }}\n"));
+    }
     if let Some([rpo, rto]) = parameters.disaster_recovery {
         let figures = [("rpo", rpo), ("rto", rto)].into_iter();
         let figures = figures.filter_map(|(name, hours)| Some(format!("{name} = \"{}h\"", hours?)));
