@@ -4,11 +4,13 @@
 //! is that format. Lists are in a stable order that does not depend on the order of rows.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::contract::Side;
 use crate::contract::terms::Missing;
+use crate::contract::{Citations, Side};
 use crate::time::Instant;
 use crate::verdict::{
     AvailabilityVerdict, BackupVerdict, CreditVerdict, LifecycleVerdict, NotPromised, RateVerdict,
@@ -107,6 +109,48 @@ pub struct FailedSubscription {
     pub reason: String,
 }
 
+/// A term that a client's script changed, and where.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Override {
+    /// Which: `availability.target`.
+    pub path: String,
+    /// From this day on; `None`: as long as the terms before it were in force.
+    pub from: Option<NaiveDate>,
+    /// What the booklet says; `-`: nothing.
+    pub old: String,
+    /// What holds.
+    pub new: String,
+    /// The articles that are changed.
+    pub articles: Citations,
+    /// The script's file, as the portfolio names it.
+    pub script: String,
+    /// The line in it, from 1.
+    pub line: u32,
+    /// The column, from 1.
+    pub column: u32,
+}
+
+/// `availability.target (art. 6): 99.5 → 99.9, saint-paul.rhai:3:27`.
+impl fmt::Display for Override {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            path,
+            old,
+            new,
+            articles,
+            script,
+            line,
+            column,
+            ..
+        } = self;
+        write!(f, "{path} (art. {articles}): {old} → {new}")?;
+        if let Some(from) = self.from {
+            write!(f, " from {from}")?;
+        }
+        write!(f, ", {script}:{line}:{column}")
+    }
+}
+
 /// One subscription's part of the report.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SubscriptionReport {
@@ -120,8 +164,8 @@ pub struct SubscriptionReport {
     pub edition: String,
     /// SHA-256 of the terms in force, in hexadecimal.
     pub terms: String,
-    /// Terms that a client's script changed.
-    pub overrides: Vec<String>,
+    /// Terms that its client's script changed, in the order of the script's run.
+    pub overrides: Vec<Override>,
     /// Families that the booklet does not promise.
     pub not_promised: Vec<NotPromised>,
     /// Availability, by month and product.

@@ -13,3 +13,4 @@ pub mod explain;
 pub mod loader;
 pub mod lock;
 pub mod portfolio;
+pub mod script;

@@ -5,6 +5,7 @@
 //! checked ([`check`]) before anything is judged by them. An unclear clause carries both
 //! of its readings ([`Clause`]).
 
+pub mod amend;
 mod booklet;
 pub mod check;
 mod citation;
