@@ -89,7 +89,7 @@ pub struct OutageFacts {
 }
 
 /// A ticket as a script sees it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct TicketFacts {
     /// Its id.
     pub id: String,
@@ -103,6 +103,8 @@ pub struct TicketFacts {
     pub production: bool,
     /// Why, such as `vendor`.
     pub cause: String,
+    /// The terms in force when it was recorded: their severities and the articles of support.
+    pub terms: Arc<Terms>,
 }
 
 /// What a script says of one outage or ticket: what, and where it says so.
@@ -172,6 +174,7 @@ impl Script {
     }
 
     /// Runs `excuse_outages` over the outages of one subscription: for each, what it says.
+    /// Local days and clock times are those of `zone`, the client's.
     ///
     /// # Errors
     /// [`ScriptError`] where it errs, reaches a limit, or names an article that the booklet
@@ -179,13 +182,15 @@ impl Script {
     pub fn excuse_outages(
         &self,
         contract: &Contract,
+        zone: Zone,
         outages: &[OutageFacts],
     ) -> Result<Vec<Option<Said<()>>>, ScriptError> {
-        let _ = contract;
+        let _ = (contract, zone);
         Ok(outages.iter().map(|_| None).collect())
     }
 
     /// Runs `classify_tickets` over the tickets of one subscription: for each, what it says.
+    /// Local days and clock times are those of `zone`, the client's.
     ///
     /// # Errors
     /// [`ScriptError`] where it errs, reaches a limit, or names an article or a severity that
@@ -193,9 +198,10 @@ impl Script {
     pub fn classify_tickets(
         &self,
         contract: &Contract,
+        zone: Zone,
         tickets: &[TicketFacts],
     ) -> Result<Vec<Option<Said<Classified>>>, ScriptError> {
-        let _ = contract;
+        let _ = (contract, zone);
         Ok(tickets.iter().map(|_| None).collect())
     }
 }

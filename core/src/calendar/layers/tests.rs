@@ -49,7 +49,7 @@ fn extra_openings_win_over_closures_and_holidays() {
     );
     let calendar = calendar(&["Mo-Fr 07:00-20:00; PH off"])
         .closed_on([day("2026-05-25"), day("2026-05-26")])
-        .open_on(day("2026-05-25"), [morning])
+        .open_on([(day("2026-05-25"), vec![morning])])
         .open_during(&IntervalSet::from(stretch));
     let zone = calendar.zone();
     let span = Interval::new(

@@ -28,6 +28,7 @@ pub(super) fn check(terms: &SupportTerms, booklet: &Booklet, faults: &mut Faults
     }
     let names = terms.other_hours.iter().enumerate();
     faults.twice(names.map(|(n, (name, _))| (format!("support.other_hours[{n}]"), name.as_str())));
+    check_on_call(terms, faults);
     let severities: Vec<&Severity> = terms.severities.iter().collect();
     check_classes("support.severities", &severities, faults);
     if let Some(matrix) = &terms.matrix {
@@ -42,6 +43,21 @@ pub(super) fn check(terms: &SupportTerms, booklet: &Booklet, faults: &mut Faults
             check_rate(rate, &terms.obligations, faults);
         }
     }
+}
+
+fn check_on_call(terms: &SupportTerms, faults: &mut Faults) {
+    let path = |n: usize| format!("support.on_call[{n}]");
+    for (n, on_call) in terms.on_call.iter().enumerate() {
+        check_severity(
+            &format!("{}.severity", path(n)),
+            &on_call.severity,
+            &terms.severities,
+            faults,
+        );
+        calendar::check(&on_call.hours, &format!("{}.hours", path(n)), faults);
+    }
+    let severities = terms.on_call.iter().enumerate();
+    faults.twice(severities.map(|(n, it)| (path(n), it.severity.as_str())));
 }
 
 fn check_excuses(terms: &SupportTerms, faults: &mut Faults) {

@@ -14,6 +14,8 @@ mod calendar;
 mod cause;
 mod credit;
 mod lifecycle;
+mod on_call;
+mod priority;
 mod rate;
 mod support;
 
@@ -25,7 +27,7 @@ pub use backup::{
     BackupSlot, BackupTerms, DisasterRecovery, DueTerm, GapRule, Kept, RecoveryPoint, Retention,
     SlotTerm,
 };
-pub use calendar::{CalendarTerms, HolidaysTerm, ZoneTerm};
+pub use calendar::{CalendarTerms, HolidaysTerm, Opening, ZoneTerm, day_ranges};
 pub use cause::CausePattern;
 pub use credit::{
     ClaimTerms, CreditTerms, CreditTier, EarningMonths, LateClaim, Money, ProductFee,
@@ -34,12 +36,13 @@ pub use lifecycle::{
     LifecycleDuty, LifecycleRule, LifecycleTerms, NoticeDelay, NoticeDue, PilotedUpdates,
     SparedReasons, WorkNotice,
 };
+pub use on_call::OnCall;
+pub use priority::{ImpactRow, PriorityMatrix, Severity};
 pub use rate::{RatePeriod, RateTerms};
 pub use support::{
-    Allowance, AllowanceFor, DayEndTerm, DoneStep, ImpactRow, Miss, OutsideHours, PhoneRule,
-    PriorityMatrix, Severity, StartTerm, SupportObligation, SupportTerms, SuspensionEffect,
-    SuspensionReason, TicketExcuse, TieTerm, Unqualified, VersionCondition, VersionEffect,
-    WorkaroundRule,
+    Allowance, AllowanceFor, DayEndTerm, DoneStep, Miss, OutsideHours, PhoneRule, StartTerm,
+    SupportObligation, SupportTerms, SuspensionEffect, SuspensionReason, TicketExcuse, TieTerm,
+    Unqualified, VersionCondition, VersionEffect, WorkaroundRule,
 };
 
 /// Whether something is promised at all.

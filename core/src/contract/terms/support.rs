@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::Promise;
 use super::calendar::CalendarTerms;
 use super::cause::CausePattern;
+use super::on_call::OnCall;
+use super::priority::{PriorityMatrix, Severity};
 use super::rate::RateTerms;
 use crate::contract::citation::Citations;
 use crate::contract::reading::Clause;
@@ -20,6 +22,9 @@ pub struct SupportTerms {
     pub hours: CalendarTerms,
     /// Further hours that no deadline counts in, such as a telephone's, by name.
     pub other_hours: Vec<(String, CalendarTerms)>,
+    /// Hours of their own for some severities, at most one entry of a severity.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub on_call: Vec<OnCall>,
     /// Which days are business days: those on which this calendar is open.
     pub business_days: CalendarTerms,
     /// A business-hours allowance used up exactly at closing.
@@ -49,38 +54,6 @@ pub enum TieTerm {
     Closing,
     /// At the next opening.
     NextOpening,
-}
-
-/// A class of tickets.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Severity {
-    /// The word used in output.
-    pub name: String,
-    /// Other words accepted on input. Letter case does not matter.
-    pub words: Vec<String>,
-}
-
-/// A table of severities by impact and urgency.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PriorityMatrix {
-    /// Where it stands.
-    pub articles: Citations,
-    /// The urgencies, one per column.
-    pub urgencies: Vec<Severity>,
-    /// The impacts, one per row.
-    pub rows: Vec<ImpactRow>,
-}
-
-/// A row of a priority matrix.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ImpactRow {
-    /// The impact.
-    pub impact: Severity,
-    /// A severity per urgency.
-    pub severities: Vec<String>,
 }
 
 /// Tickets for which nothing is owed.

@@ -152,6 +152,7 @@ fn support() -> SupportTerms {
         business_days: hours.clone(),
         hours,
         other_hours: Vec::new(),
+        on_call: Vec::new(),
         closing_time: Clause::unclear("closing-time", TieTerm::Closing, TieTerm::NextOpening),
         severities: severities(["P1", "P2", "P3"]),
         matrix: None,
