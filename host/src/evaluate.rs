@@ -114,7 +114,7 @@ fn assemble(
     }
 }
 
-/// The subscriptions that their contracts put aside.
+/// The subscriptions that their contracts or scripts put aside.
 pub(crate) fn unbound(bindings: &Bindings, clients: &BTreeSet<String>) -> Vec<FailedSubscription> {
     let asked = |client: &str| clients.is_empty() || clients.contains(client);
     let failed = bindings.failed.iter();
@@ -209,7 +209,7 @@ fn report(bound: &Bound, request: &Request, judgment: Judgment) -> SubscriptionR
         terms: in_force
             .map(|terms| terms.digest.to_string())
             .unwrap_or_default(),
-        overrides: Vec::new(),
+        overrides: bound.overrides.clone(),
         not_promised: judgment.not_promised,
         availability: judgment.availability,
         support: judgment.support,
