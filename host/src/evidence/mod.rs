@@ -41,8 +41,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use livret_core::evidence::{
-    Backups, Claims, Coverage, Evidence, Exceptions, Maintenance, Notices, Outages, Restores, Suspensions,
-    Tickets, Versions,
+    Backups, Claims, Coverage, Evidence, Exceptions, Maintenance, Notices, Outages, Restores,
+    Suspensions, Tickets, Versions,
 };
 use livret_core::report::{Counts, RejectedRow};
 
