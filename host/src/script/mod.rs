@@ -21,6 +21,9 @@ pub use error::ScriptError;
 
 use crate::contracts::Contract;
 
+/// How many bytes a script may have.
+pub const MAX_SCRIPT_BYTES: usize = 64 * 1024;
+
 /// A script that was compiled, whole and within the limits of size and depth.
 #[derive(Debug)]
 pub struct Script {
