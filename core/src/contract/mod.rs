@@ -24,5 +24,5 @@ pub use place::ClientPlace;
 pub use policy::{
     AvailabilityPolicy, BackupPolicy, Contract, LifecyclePolicy, SupportPolicy, TermsRequest,
 };
-pub use reading::{Clause, ReadingId, Side, Sides, readings_in, settled};
+pub use reading::{Clause, ReadingId, Side, Sides, readings_in, settled, settled_reading};
 pub use terms::Terms;
