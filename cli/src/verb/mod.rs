@@ -9,6 +9,7 @@ mod contracts;
 mod deadline;
 mod evaluate;
 mod explain;
+mod lint;
 mod man;
 mod plugin;
 mod restore_points;
@@ -34,6 +35,7 @@ pub(crate) enum Verb {
     Clock(clock::Clock),
     Contracts(contracts::Contracts),
     Show(show::Show),
+    Lint(lint::Lint),
     Plugin(plugin::Plugin),
     Completions(completions::Completions),
     Man(man::Man),
@@ -57,6 +59,7 @@ pub(crate) fn run(cli: &Cli) -> miette::Result<Ending> {
         Verb::Clock(verb) => verb.run(setting),
         Verb::Contracts(verb) => verb.run(setting),
         Verb::Show(verb) => verb.run(setting),
+        Verb::Lint(verb) => verb.run(setting),
         Verb::Plugin(verb) => verb.run(setting),
         Verb::Completions(verb) => verb.run(setting),
         Verb::Man(verb) => verb.run(setting),

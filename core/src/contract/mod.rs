@@ -9,6 +9,7 @@ pub mod amend;
 mod booklet;
 pub mod check;
 mod citation;
+pub mod lint;
 mod parameter;
 mod place;
 mod policy;
