@@ -10,7 +10,6 @@ use livret_core::contract::terms::{Missing, Promise};
 use livret_core::judge::Request;
 use livret_core::month::Month;
 use livret_core::time::Instant;
-use livret_host::contracts::Contracts;
 use livret_host::evaluate::gather;
 use livret_host::portfolio::{Bindings, Portfolio, bind};
 use livret_report::{CheckSheet, check};
@@ -34,7 +33,7 @@ pub(crate) struct Check {
 
 impl Check {
     pub(super) fn run(&self, setting: &Setting) -> miette::Result<Ending> {
-        let contracts = Contracts::load(&setting.plugins()?);
+        let contracts = setting.at_hand(Some(&file_of(&self.portfolio)))?;
         let portfolio = Portfolio::read(&file_of(&self.portfolio), &contracts)?;
         let bindings = bind(&portfolio, &contracts);
         let mut sheet = CheckSheet {

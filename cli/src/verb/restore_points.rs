@@ -9,7 +9,6 @@ use livret_core::contract::Side;
 use livret_core::judge::{self, PointsAsked, PointsError, Request, restore_points};
 use livret_core::month::Month;
 use livret_core::time::Instant;
-use livret_host::contracts::Contracts;
 use livret_host::evaluate::gather;
 use livret_host::evidence::Gathered;
 use livret_host::portfolio::{Bindings, Bound, Portfolio, bind};
@@ -69,7 +68,7 @@ impl RestorePoints {
     pub(super) fn run(&self, setting: &Setting) -> miette::Result<Ending> {
         let at = when::read(&self.at, self.tz)?;
         let as_of = as_of(self.as_of.as_deref(), self.tz)?;
-        let contracts = Contracts::load(&setting.plugins()?);
+        let contracts = setting.at_hand(Some(&file_of(&self.portfolio)))?;
         let portfolio = Portfolio::read(&file_of(&self.portfolio), &contracts)?;
         let bindings = bind(&portfolio, &contracts);
         let bound = self.bound(&bindings)?;

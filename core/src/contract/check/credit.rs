@@ -41,12 +41,18 @@ pub(super) fn check(terms: &CreditTerms, faults: &mut Faults) {
         120,
         faults,
     );
-    check_count(
-        "credits.claim.business_days",
-        terms.claim.business_days,
-        3_650,
-        faults,
-    );
+    // Months alone are a term too, and so are days.
+    if terms.claim.months > 0 {
+        check_count("credits.claim.months", terms.claim.months, 120, faults);
+    }
+    if terms.claim.months == 0 || terms.claim.business_days > 0 {
+        check_count(
+            "credits.claim.business_days",
+            terms.claim.business_days,
+            3_650,
+            faults,
+        );
+    }
     each(&terms.claim.days, "credits.claim.days", |days, path| {
         calendar::check(days, path, faults);
     });

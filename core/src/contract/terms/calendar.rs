@@ -7,6 +7,7 @@ use crate::contract::reading::Clause;
 
 /// When something is open. Bound to a client's territory it becomes a calendar.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CalendarTerms {
     /// Weekly hours in OSM opening-hours syntax. Several are united, so that a night and a
@@ -23,6 +24,7 @@ pub struct CalendarTerms {
 
 /// In whose local time a calendar runs.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ZoneTerm {
     /// The client's own.
@@ -41,6 +43,7 @@ impl ZoneTerm {
 
 /// Which days are holidays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum HolidaysTerm {
     /// The eleven national ones (Code du travail, L3133-1).

@@ -12,6 +12,7 @@ use crate::verdict::{Binding, Party};
 
 /// Promised support.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SupportTerms {
     /// Where it stands.
@@ -19,6 +20,7 @@ pub struct SupportTerms {
     /// When support is open: business hours are counted in it.
     pub hours: CalendarTerms,
     /// Further hours that no deadline counts in, such as a telephone's, by name.
+    #[serde(default)]
     pub other_hours: Vec<(String, CalendarTerms)>,
     /// Which days are business days: those on which this calendar is open.
     pub business_days: CalendarTerms,
@@ -29,8 +31,10 @@ pub struct SupportTerms {
     /// How impact and urgency make a severity.
     pub matrix: Option<PriorityMatrix>,
     /// Tickets for which nothing is owed.
+    #[serde(default)]
     pub excuses: Vec<TicketExcuse>,
     /// What may stop the clock.
+    #[serde(default)]
     pub suspensions: Vec<SuspensionReason>,
     /// What a version that is no longer supported does; `None`: nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -43,6 +47,7 @@ pub struct SupportTerms {
 
 /// When an allowance that is used up exactly at closing falls due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum TieTerm {
     /// At that closing.
@@ -53,16 +58,19 @@ pub enum TieTerm {
 
 /// A class of tickets.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Severity {
     /// The word used in output.
     pub name: String,
     /// Other words accepted on input. Letter case does not matter.
+    #[serde(default)]
     pub words: Vec<String>,
 }
 
 /// A table of severities by impact and urgency.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PriorityMatrix {
     /// Where it stands.
@@ -75,6 +83,7 @@ pub struct PriorityMatrix {
 
 /// A row of a priority matrix.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ImpactRow {
     /// The impact.
@@ -85,18 +94,22 @@ pub struct ImpactRow {
 
 /// Tickets for which nothing is owed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TicketExcuse {
     /// Where that stands.
     pub articles: Citations,
     /// Tickets of these causes.
+    #[serde(default)]
     pub causes: Vec<CausePattern>,
     /// Tickets of any other environment than production.
+    #[serde(default)]
     pub other_environments: bool,
 }
 
 /// A reason that may stop the clock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SuspensionReason {
     /// Its word in the evidence.
@@ -109,6 +122,7 @@ pub struct SuspensionReason {
 
 /// What a version that is no longer supported does to a ticket recorded meanwhile.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct VersionCondition {
     /// Where that stands.
@@ -119,6 +133,7 @@ pub struct VersionCondition {
 
 /// What a version that is no longer supported does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum VersionEffect {
     /// Nothing is owed for the ticket.
@@ -129,6 +144,7 @@ pub enum VersionEffect {
 
 /// What a suspension does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum SuspensionEffect {
     /// The clock stands still while it lasts.
@@ -139,6 +155,7 @@ pub enum SuspensionEffect {
 
 /// Something owed for a ticket by a deadline.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SupportObligation {
     /// `acknowledgement`, `acknowledgement-2-days`, `action-plan`, `correction`,
@@ -178,6 +195,7 @@ impl SupportObligation {
 
 /// How long there is for one severity.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AllowanceFor {
     /// The severity's name.
@@ -188,6 +206,7 @@ pub struct AllowanceFor {
 
 /// An allowance of business time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Allowance {
     /// Business hours.
@@ -203,6 +222,7 @@ pub enum Allowance {
 
 /// When a business day ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum DayEndTerm {
     /// When support closes; at 24:00 on a business day on which support is shut.
@@ -213,6 +233,7 @@ pub enum DayEndTerm {
 
 /// When the clock of an obligation starts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum StartTerm {
     /// When the ticket is recorded.
@@ -230,6 +251,7 @@ pub enum StartTerm {
 
 /// What holds for a ticket that is not yet qualified.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Unqualified {
     /// The clock starts when the acknowledgement is due.
@@ -240,6 +262,7 @@ pub enum Unqualified {
 
 /// What holds for a ticket recorded while support is shut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum OutsideHours {
     /// The clock starts at the next opening.
@@ -250,6 +273,7 @@ pub enum OutsideHours {
 
 /// A step that ends an obligation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum DoneStep {
     /// A technician took the ticket.
@@ -270,6 +294,7 @@ pub enum DoneStep {
 
 /// When a workaround ends an obligation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum WorkaroundRule {
     /// Once it is delivered.
@@ -280,6 +305,7 @@ pub enum WorkaroundRule {
 
 /// What a late step is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Miss {
     /// A breach.
@@ -290,6 +316,7 @@ pub enum Miss {
 
 /// What holds for a ticket by telephone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum PhoneRule {
     /// The same as for any other.
