@@ -4,6 +4,7 @@
 //! parallel. It names no plugin crate; the language of the field and all judging live in
 //! `livret-core`.
 
+pub mod booklets;
 pub mod claims;
 pub mod compare;
 pub mod contracts;

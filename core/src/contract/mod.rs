@@ -14,6 +14,8 @@ mod parameter;
 mod place;
 mod policy;
 mod reading;
+#[cfg(feature = "schema")]
+mod schema;
 pub mod terms;
 
 pub use booklet::{
