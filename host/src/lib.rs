@@ -10,6 +10,7 @@ pub mod contracts;
 pub mod evaluate;
 pub mod evidence;
 pub mod explain;
+mod folder;
 pub mod loader;
 pub mod lock;
 pub mod portfolio;

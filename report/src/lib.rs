@@ -36,7 +36,7 @@ pub use contracts::{ContractLine, contracts};
 pub use deadline::{DeadlineSheet, deadline};
 pub use explain::explain;
 pub use ics::ics;
-pub use libraries::{LibraryLine, libraries};
+pub use libraries::{LibraryLine, LibraryState, libraries};
 pub use page::Page;
 pub use restore_points::restore_points;
 pub use show::{ContractSheet, show};
