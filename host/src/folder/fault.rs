@@ -21,8 +21,27 @@ pub struct Exposure {
 }
 
 impl Exposure {
+    /// What is wrong with these permissions, if anything is; `may_be_sticky` says that a
+    /// sticky folder of root will do.
+    pub(super) fn of(
+        path: &Path,
+        (owner, mode): (u32, u32),
+        me: u32,
+        may_be_sticky: bool,
+    ) -> Option<Self> {
+        let mode = mode & 0o7777;
+        let is_sticky = may_be_sticky && owner == 0 && mode & 0o1000 != 0;
+        let is_closed = mode & 0o022 == 0 || is_sticky;
+        (!is_closed || !Self::is_ours(owner, me)).then(|| Self {
+            path: path.to_owned(),
+            owner,
+            mode,
+            me,
+        })
+    }
+
     /// Whether its owner may be trusted: root, or whoever runs livret.
-    pub(super) const fn is_ours(owner: u32, me: u32) -> bool {
+    const fn is_ours(owner: u32, me: u32) -> bool {
         owner == 0 || owner == me
     }
 

@@ -117,16 +117,9 @@ fn keep_to_ourselves(whole: &Path, sticky: bool) -> Result<(), FolderFault> {
 }
 
 /// What is wrong with the owner or the mode.
-fn exposure(path: &Path, metadata: &Metadata, sticky: bool) -> Option<Exposure> {
+fn exposure(path: &Path, metadata: &Metadata, may_be_sticky: bool) -> Option<Exposure> {
     let me = geteuid().as_raw();
-    let (owner, mode) = (metadata.uid(), metadata.mode() & 0o7777);
-    let is_closed = mode & 0o022 == 0 || (sticky && owner == 0 && mode & 0o1000 != 0);
-    (!is_closed || !Exposure::is_ours(owner, me)).then(|| Exposure {
-        path: path.to_owned(),
-        owner,
-        mode,
-        me,
-    })
+    Exposure::of(path, (metadata.uid(), metadata.mode()), me, may_be_sticky)
 }
 
 fn other_kind(metadata: &Metadata) -> Option<&'static str> {

@@ -67,7 +67,7 @@ fn in_memory(vouched: &Vouched) -> Result<OpenLibrary, Option<String>> {
 }
 
 /// From a private copy, which is not needed once it is mapped.
-fn in_folder(vouched: &Vouched) -> Result<OpenLibrary, String> {
+pub(super) fn in_folder(vouched: &Vouched) -> Result<OpenLibrary, String> {
     let place = Place::in_folder(&vouched.entry.file, &vouched.bytes);
     let place = place.map_err(|error| format!("no private copy can be made of it: {error}"))?;
     let library = map(place.path())?;
