@@ -40,6 +40,11 @@ impl Dist {
         self.folder.join("plugins")
     }
 
+    /// The booklets in data.
+    pub(crate) fn contracts(&self) -> PathBuf {
+        self.folder.join("contracts")
+    }
+
     /// The hostile libraries of the host's tests; never beside the real ones.
     pub(crate) fn test_plugins(&self) -> PathBuf {
         self.folder.join("test-plugins")
