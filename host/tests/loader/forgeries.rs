@@ -104,7 +104,7 @@ fn a_library_for_another_machine(#[case] at: usize, #[case] with: &[u8], #[case]
     }
     let mut folder = Folder::with_good();
     let mut bytes = folder.marking("mark");
-    overwrite(&mut bytes, b"\x7fELF", at, with);
+    bytes[at..at + with.len()].copy_from_slice(with);
     folder.write("test_marking", &bytes);
     folder.vouch("test-marking", "1.0.0", "1.1");
     assert_eq!(
@@ -124,7 +124,7 @@ fn a_library_for_another_machine(#[case] at: usize, #[case] with: &[u8], #[case]
 fn a_program_is_no_library() {
     let mut folder = Folder::with_good();
     let mut bytes = folder.marking("mark");
-    overwrite(&mut bytes, b"\x7fELF", 16, &[2, 0]);
+    bytes[16] = 2;
     folder.write("test_marking", &bytes);
     folder.vouch("test-marking", "1.0.0", "1.1");
     let refusal = folder.refusal();
@@ -132,26 +132,5 @@ fn a_program_is_no_library() {
         refusal.ends_with("it is no shared library; build it for this machine"),
         "{refusal}"
     );
-    assert!(!folder.is_marked());
-}
-
-/// Wherever a library is cut off or a byte of its tables is turned, it is refused with a
-/// message or loaded, and the process goes on. Tables that only the system's loader reads
-/// are not reached: nothing is opened here.
-#[test]
-fn damaged_bytes_never_end_the_process() {
-    let mut folder = Folder::with_good();
-    let whole = folder.marking("mark");
-    let step = (whole.len() / 97).max(1);
-    for at in (0..64).chain((64..whole.len()).step_by(step)) {
-        let mut bytes = whole.clone();
-        bytes[at] ^= 0xff;
-        folder.write("test_marking", &bytes);
-        trust(folder.path(), &[library("test_marking")]).unwrap();
-        folder.write("test_marking", &whole[..at]);
-        let outcome = trust(folder.path(), &[library("test_marking")]).unwrap();
-        assert_eq!(outcome.refused.len(), 1, "{at}");
-    }
-    folder.vouch("test-good", "1.2.3", "1.1");
     assert!(!folder.is_marked());
 }
