@@ -14,4 +14,5 @@ pub mod explain;
 pub mod loader;
 pub mod lock;
 pub mod portfolio;
+pub mod schema;
 pub mod script;

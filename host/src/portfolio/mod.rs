@@ -12,6 +12,7 @@ mod parameters;
 mod read;
 mod read_change;
 mod read_subscription;
+mod schema;
 mod section;
 mod segments;
 mod set;
@@ -28,6 +29,7 @@ use miette::NamedSource;
 
 pub use bind::{Bindings, Bound, Failed, bind};
 pub use fault::{PortfolioError, PortfolioFault};
+pub use schema::schema;
 pub use set::{SetError, parse_set, parse_sets};
 
 use crate::contracts::Contracts;
