@@ -16,4 +16,5 @@ mod folder;
 pub mod loader;
 pub mod lock;
 pub mod portfolio;
+pub mod schema;
 pub mod script;
