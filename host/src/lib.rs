@@ -12,6 +12,7 @@ pub mod evaluate;
 pub mod evidence;
 pub mod explain;
 pub mod lint;
+mod folder;
 pub mod loader;
 pub mod lock;
 pub mod portfolio;
