@@ -26,6 +26,7 @@ use super::booklet::Booklet;
 use super::terms::{Missing, Promise, Terms};
 use crate::calendar::nearest;
 
+pub(super) use articles::articles_in;
 pub use duration::read_duration;
 pub use value::{ValueFault, ValuePlace, check_value};
 pub use words::TICKET_OBLIGATIONS;

@@ -9,10 +9,13 @@ pub mod amend;
 mod booklet;
 pub mod check;
 mod citation;
+pub mod lint;
 mod parameter;
 mod place;
 mod policy;
 mod reading;
+#[cfg(feature = "schema")]
+mod schema;
 pub mod terms;
 
 pub use booklet::{

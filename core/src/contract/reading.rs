@@ -15,6 +15,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
 )]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Side {
     /// The client's: a contract of adhesion is read against the side that wrote it
@@ -47,6 +48,7 @@ impl fmt::Display for Side {
 
 /// The name of an unclear clause, such as `partial-outage`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct ReadingId(String);
 

@@ -23,12 +23,23 @@ pub(super) fn check(terms: &CreditTerms, faults: &mut Faults) {
         MOST_MONTHS,
         faults,
     );
-    check_count(
-        "credits.claim.business_days",
-        terms.claim.business_days,
-        MOST_CLAIM_DAYS,
-        faults,
-    );
+    // Months alone are a term too, and so are days.
+    if terms.claim.months > 0 {
+        check_count(
+            "credits.claim.months",
+            terms.claim.months,
+            MOST_MONTHS,
+            faults,
+        );
+    }
+    if terms.claim.months == 0 || terms.claim.business_days > 0 {
+        check_count(
+            "credits.claim.business_days",
+            terms.claim.business_days,
+            MOST_CLAIM_DAYS,
+            faults,
+        );
+    }
     each(&terms.claim.days, "credits.claim.days", |days, path| {
         calendar::check(days, path, faults);
     });
