@@ -34,7 +34,7 @@ pub(crate) struct Check {
 
 impl Check {
     pub(super) fn run(&self, setting: &Setting) -> miette::Result<Ending> {
-        let contracts = Contracts::load(&setting.plugins()?);
+        let contracts = setting.at_hand(Some(&file_of(&self.portfolio)))?;
         let portfolio = Portfolio::read(&file_of(&self.portfolio), &contracts)?;
         let bindings = bind(&portfolio, &contracts);
         let mut sheet = CheckSheet {
@@ -49,7 +49,7 @@ impl Check {
             undetermined: undetermined(&bindings),
             ..CheckSheet::default()
         };
-        read_evidence(&portfolio, &bindings, &mut sheet)?;
+        read_evidence(&portfolio, &bindings, &contracts, &mut sheet)?;
         Output::standard(setting.color).page(|page| check(&sheet, page))?;
         Ok(if sheet.errors.is_empty() {
             Ending::Done
@@ -63,6 +63,7 @@ impl Check {
 fn read_evidence(
     portfolio: &Portfolio,
     bindings: &Bindings,
+    contracts: &Contracts,
     sheet: &mut CheckSheet,
 ) -> miette::Result<()> {
     let month =
@@ -73,7 +74,8 @@ fn read_evidence(
         as_of: Instant::END,
         side: portfolio.reading,
     };
-    let gathered = gather(portfolio, bindings, &request, &BTreeSet::new()).into_diagnostic()?;
+    let gathered =
+        gather(portfolio, bindings, contracts, &request, &BTreeSet::new()).into_diagnostic()?;
     let errors = gathered.file_errors.iter();
     sheet.errors.extend(errors.map(ToString::to_string));
     sheet.notes.extend(gathered.notes);

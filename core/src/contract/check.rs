@@ -7,18 +7,18 @@
 //! are those of the published booklet is left to the author and the cases of the plugin.
 
 mod articles;
-mod availability;
-mod backup;
+pub(in crate::contract) mod availability;
+pub(in crate::contract) mod backup;
 mod booklet;
-mod calendar;
-mod credit;
+pub(in crate::contract) mod calendar;
+pub(in crate::contract) mod credit;
 mod duration;
-mod figure;
-mod lifecycle;
+pub(in crate::contract) mod figure;
+pub(in crate::contract) mod lifecycle;
 mod priority;
-mod support;
+pub(in crate::contract) mod support;
 mod value;
-mod words;
+pub(in crate::contract) mod words;
 
 use std::fmt;
 
@@ -142,9 +142,16 @@ fn check_unpromised(
 
 /// The faults found so far.
 #[derive(Default)]
-struct Faults(Vec<Fault>);
+pub(in crate::contract) struct Faults(Vec<Fault>);
 
 impl Faults {
+    /// The first fault that `look` finds.
+    pub(in crate::contract) fn first(look: impl FnOnce(&mut Self)) -> Option<Fault> {
+        let mut faults = Self::default();
+        look(&mut faults);
+        faults.0.into_iter().next()
+    }
+
     fn add(&mut self, path: impl Into<String>, what: impl Into<String>) {
         self.0.push(Fault {
             path: path.into(),
@@ -168,7 +175,7 @@ impl Faults {
     }
 
     /// A name that must be among `names`. Letter case matters.
-    fn unknown<'a>(
+    pub(in crate::contract) fn unknown<'a>(
         &mut self,
         path: impl Into<String>,
         name: &str,

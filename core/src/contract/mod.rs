@@ -14,6 +14,8 @@ mod parameter;
 mod place;
 mod policy;
 mod reading;
+#[cfg(feature = "schema")]
+mod schema;
 pub mod terms;
 
 pub use booklet::{
@@ -25,5 +27,5 @@ pub use place::ClientPlace;
 pub use policy::{
     AvailabilityPolicy, BackupPolicy, Contract, LifecyclePolicy, SupportPolicy, TermsRequest,
 };
-pub use reading::{Clause, ReadingId, Side, Sides, readings_in, settled};
+pub use reading::{Clause, ReadingId, Side, Sides, readings_in, settled, settled_reading};
 pub use terms::Terms;

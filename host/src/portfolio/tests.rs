@@ -4,6 +4,7 @@ mod changes;
 mod faults;
 mod good;
 mod random;
+mod scripts;
 mod segments;
 mod sets;
 mod shown;

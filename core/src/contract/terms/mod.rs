@@ -14,6 +14,8 @@ mod calendar;
 mod cause;
 mod credit;
 mod lifecycle;
+mod on_call;
+mod priority;
 mod rate;
 mod support;
 
@@ -25,7 +27,7 @@ pub use backup::{
     BackupSlot, BackupTerms, DisasterRecovery, DueTerm, GapRule, Kept, RecoveryPoint, Retention,
     SlotTerm,
 };
-pub use calendar::{CalendarTerms, HolidaysTerm, ZoneTerm};
+pub use calendar::{CalendarTerms, HolidaysTerm, Opening, ZoneTerm, day_ranges};
 pub use cause::CausePattern;
 pub use credit::{
     ClaimTerms, CreditTerms, CreditTier, EarningMonths, LateClaim, Money, ProductFee,
@@ -34,16 +36,18 @@ pub use lifecycle::{
     LifecycleDuty, LifecycleRule, LifecycleTerms, NoticeDelay, NoticeDue, PilotedUpdates,
     SparedReasons, WorkNotice,
 };
+pub use on_call::OnCall;
+pub use priority::{ImpactRow, PriorityMatrix, Severity};
 pub use rate::{RatePeriod, RateTerms};
 pub use support::{
-    Allowance, AllowanceFor, DayEndTerm, DoneStep, ImpactRow, Miss, OutsideHours, PhoneRule,
-    PriorityMatrix, Severity, StartTerm, SupportObligation, SupportTerms, SuspensionEffect,
-    SuspensionReason, TicketExcuse, TieTerm, Unqualified, VersionCondition, VersionEffect,
-    WorkaroundRule,
+    Allowance, AllowanceFor, DayEndTerm, DoneStep, Miss, OutsideHours, PhoneRule, StartTerm,
+    SupportObligation, SupportTerms, SuspensionEffect, SuspensionReason, TicketExcuse, TieTerm,
+    Unqualified, VersionCondition, VersionEffect, WorkaroundRule,
 };
 
 /// Whether something is promised at all.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Promise<T> {
     /// It is, on these terms.
@@ -90,6 +94,7 @@ impl<T> Promise<T> {
 
 /// A parameter that is missing, and what cannot be judged without it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Missing {
     /// What cannot be judged: `support`.
@@ -104,6 +109,7 @@ pub struct Missing {
 
 /// All the terms of one edition, for one set of parameters.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Terms {
     /// Availability of the service.

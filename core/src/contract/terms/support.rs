@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::Promise;
 use super::calendar::CalendarTerms;
 use super::cause::CausePattern;
+use super::on_call::OnCall;
+use super::priority::{PriorityMatrix, Severity};
 use super::rate::RateTerms;
 use crate::contract::citation::Citations;
 use crate::contract::reading::Clause;
@@ -12,6 +14,7 @@ use crate::verdict::{Binding, Party};
 
 /// Promised support.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SupportTerms {
     /// Where it stands.
@@ -19,7 +22,11 @@ pub struct SupportTerms {
     /// When support is open: business hours are counted in it.
     pub hours: CalendarTerms,
     /// Further hours that no deadline counts in, such as a telephone's, by name.
+    #[serde(default)]
     pub other_hours: Vec<(String, CalendarTerms)>,
+    /// Hours of their own for some severities, at most one entry of a severity.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub on_call: Vec<OnCall>,
     /// Which days are business days: those on which this calendar is open.
     pub business_days: CalendarTerms,
     /// A business-hours allowance used up exactly at closing.
@@ -29,8 +36,10 @@ pub struct SupportTerms {
     /// How impact and urgency make a severity.
     pub matrix: Option<PriorityMatrix>,
     /// Tickets for which nothing is owed.
+    #[serde(default)]
     pub excuses: Vec<TicketExcuse>,
     /// What may stop the clock.
+    #[serde(default)]
     pub suspensions: Vec<SuspensionReason>,
     /// What a version that is no longer supported does; `None`: nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -41,8 +50,17 @@ pub struct SupportTerms {
     pub rate: Option<Promise<RateTerms>>,
 }
 
+impl SupportTerms {
+    /// The hours of its own that a severity has, by its name.
+    #[must_use]
+    pub fn on_call(&self, severity: &str) -> Option<&OnCall> {
+        self.on_call.iter().find(|own| own.severity == severity)
+    }
+}
+
 /// When an allowance that is used up exactly at closing falls due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum TieTerm {
     /// At that closing.
@@ -51,52 +69,24 @@ pub enum TieTerm {
     NextOpening,
 }
 
-/// A class of tickets.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Severity {
-    /// The word used in output.
-    pub name: String,
-    /// Other words accepted on input. Letter case does not matter.
-    pub words: Vec<String>,
-}
-
-/// A table of severities by impact and urgency.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PriorityMatrix {
-    /// Where it stands.
-    pub articles: Citations,
-    /// The urgencies, one per column.
-    pub urgencies: Vec<Severity>,
-    /// The impacts, one per row.
-    pub rows: Vec<ImpactRow>,
-}
-
-/// A row of a priority matrix.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ImpactRow {
-    /// The impact.
-    pub impact: Severity,
-    /// A severity per urgency.
-    pub severities: Vec<String>,
-}
-
 /// Tickets for which nothing is owed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TicketExcuse {
     /// Where that stands.
     pub articles: Citations,
     /// Tickets of these causes.
+    #[serde(default)]
     pub causes: Vec<CausePattern>,
     /// Tickets of any other environment than production.
+    #[serde(default)]
     pub other_environments: bool,
 }
 
 /// A reason that may stop the clock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SuspensionReason {
     /// Its word in the evidence.
@@ -109,6 +99,7 @@ pub struct SuspensionReason {
 
 /// What a version that is no longer supported does to a ticket recorded meanwhile.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct VersionCondition {
     /// Where that stands.
@@ -119,6 +110,7 @@ pub struct VersionCondition {
 
 /// What a version that is no longer supported does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum VersionEffect {
     /// Nothing is owed for the ticket.
@@ -129,6 +121,7 @@ pub enum VersionEffect {
 
 /// What a suspension does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum SuspensionEffect {
     /// The clock stands still while it lasts.
@@ -139,6 +132,7 @@ pub enum SuspensionEffect {
 
 /// Something owed for a ticket by a deadline.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SupportObligation {
     /// `acknowledgement`, `acknowledgement-2-days`, `action-plan`, `correction`,
@@ -178,6 +172,7 @@ impl SupportObligation {
 
 /// How long there is for one severity.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AllowanceFor {
     /// The severity's name.
@@ -188,6 +183,7 @@ pub struct AllowanceFor {
 
 /// An allowance of business time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Allowance {
     /// Business hours.
@@ -203,6 +199,7 @@ pub enum Allowance {
 
 /// When a business day ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum DayEndTerm {
     /// When support closes; at 24:00 on a business day on which support is shut.
@@ -213,6 +210,7 @@ pub enum DayEndTerm {
 
 /// When the clock of an obligation starts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum StartTerm {
     /// When the ticket is recorded.
@@ -230,6 +228,7 @@ pub enum StartTerm {
 
 /// What holds for a ticket that is not yet qualified.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Unqualified {
     /// The clock starts when the acknowledgement is due.
@@ -240,6 +239,7 @@ pub enum Unqualified {
 
 /// What holds for a ticket recorded while support is shut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum OutsideHours {
     /// The clock starts at the next opening.
@@ -250,6 +250,7 @@ pub enum OutsideHours {
 
 /// A step that ends an obligation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum DoneStep {
     /// A technician took the ticket.
@@ -270,6 +271,7 @@ pub enum DoneStep {
 
 /// When a workaround ends an obligation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum WorkaroundRule {
     /// Once it is delivered.
@@ -280,6 +282,7 @@ pub enum WorkaroundRule {
 
 /// What a late step is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Miss {
     /// A breach.
@@ -290,6 +293,7 @@ pub enum Miss {
 
 /// What holds for a ticket by telephone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum PhoneRule {
     /// The same as for any other.
