@@ -20,3 +20,6 @@ mod tree;
 pub use fault::{BookletError, BookletFault};
 pub use folder::{read_file, read_folder};
 pub use schema::schema;
+
+#[cfg(test)]
+mod tests;
