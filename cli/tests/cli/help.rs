@@ -16,6 +16,8 @@ use rstest::rstest;
 #[case("clock", &["clock", "--help"])]
 #[case("contracts", &["contracts", "--help"])]
 #[case("show", &["show", "--help"])]
+#[case("cases", &["cases", "--help"])]
+#[case("schema", &["schema", "--help"])]
 #[case("plugin", &["plugin", "--help"])]
 #[case("plugin-list", &["plugin", "list", "--help"])]
 #[case("plugin-trust", &["plugin", "trust", "--help"])]
@@ -26,7 +28,7 @@ fn every_verb_has_help(#[case] name: &str, #[case] args: &[&str]) {
     assert_run!(format!("help-{name}"), bare(args));
 }
 
-const VERBS: [&str; 13] = [
+const VERBS: [&str; 15] = [
     "evaluate",
     "explain",
     "claims",
@@ -37,6 +39,8 @@ const VERBS: [&str; 13] = [
     "clock",
     "contracts",
     "show",
+    "cases",
+    "schema",
     "plugin",
     "completions",
     "man",

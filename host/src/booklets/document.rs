@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use livret_core::calendar::nearest;
-use livret_core::contract::check::{check_booklet, check_terms};
+use livret_core::contract::check::{Fault, check_booklet, check_terms};
 use livret_core::contract::{Booklet, ParameterKind, Parameters, Terms};
 use serde_json::{Map, Value};
 use toml::de::DeTable;
@@ -18,11 +18,13 @@ use super::fault::{BookletFault, Faults};
 use super::fill::{Filler, PARAMETER, PROMISED, parameter_of};
 use super::place::Found;
 use super::stated::Stated;
-use super::tree::{Node, Written};
+use super::tree::{Entry, Node, Span, Written};
 
 /// The families of terms, as they are named in a file.
 pub(super) const FAMILIES: [&str; 5] =
     ["availability", "credits", "support", "backup", "lifecycle"];
+/// The key under which a family says why it is not promised.
+const NOT_PROMISED: &str = "not_promised";
 /// What a parameter of a file may say beside what a booklet's does.
 pub(super) const REASON: &str = "reason";
 /// The editions that a table of terms is for.
@@ -151,6 +153,9 @@ fn families(
         let editions = editions(block, booklet, faults);
         let own = block.entries().iter();
         for entry in own.filter(|entry| FAMILIES.contains(&entry.key.as_str())) {
+            if !is_promise(entry, faults) {
+                continue;
+            }
             placeholders(&entry.node, booklet, faults);
             for edition in &editions {
                 let key = (edition.clone(), entry.key.clone());
@@ -175,6 +180,23 @@ fn families(
         }
     }
     families
+}
+
+/// Whether a family says that it is promised, or that it is not.
+fn is_promise(entry: &Entry, faults: &mut Faults<'_>) -> bool {
+    let family = &entry.key;
+    match entry.node.entries() {
+        [one] if [PROMISED, NOT_PROMISED].contains(&one.key.as_str()) => true,
+        _ => {
+            let what = format!("`{family}` does not say whether it is promised");
+            let hint = format!(
+                "write [terms.{family}.{PROMISED}] with its terms, or \
+                 [terms.{family}.{NOT_PROMISED}] with `articles` and `because`, and nothing beside"
+            );
+            faults.add(entry.key_span.start, what, Some(hint));
+            false
+        }
+    }
 }
 
 /// The editions that a table of terms is for: those that it names, or all.
@@ -289,7 +311,11 @@ fn check_edition(stated: &Stated, edition: &str, parameters: &Parameters, faults
             .path
             .split_at(fault.path.find(['.', '[']).unwrap_or(fault.path.len()));
         if let Some(node) = stated.family(edition, family) {
-            faults.checked(Found::whole(node), path, &fault);
+            let from = Found::whole(node);
+            match emptied(&from, path, &fault) {
+                Some((span, name)) => needs_value(&span, path, name, faults),
+                None => faults.checked(from, path, &fault),
+            }
         }
     }
 }
@@ -321,20 +347,26 @@ fn misread(from: Found<'_>, path: &str, message: &str, faults: &mut Faults<'_>) 
     if let Some(entry) = written
         && let Some(name) = parameter_of(&entry.node)
     {
-        let what = format!(
-            "`{}` needs a value, and the parameter `{name}` may be left out",
-            entry.key
-        );
-        let hint = "give the parameter a `default`, or name in `needed_for` what is undetermined \
-                    without it";
-        faults.add(entry.node.span.start, what, Some(hint.to_owned()));
-        return;
-    }
-    if from.node.entry(PROMISED).is_none() && path.is_empty() || path == "." {
-        let shapes = ["promised", "not_promised"];
-        let hint = format!("a family is a table with `{}`", shapes.join("` or `"));
-        faults.add(place.span.start, message.to_owned(), Some(hint));
+        needs_value(&entry.node.span, &entry.key, name, faults);
         return;
     }
     faults.misshapen(from, path, message);
+}
+
+/// The parameter, and its place, without which a list is empty.
+fn emptied<'n>(from: &Found<'n>, path: &str, fault: &Fault) -> Option<(Span, &'n str)> {
+    let here = from.clone().follow(path);
+    let mut items = here.node.items().iter();
+    let empty = fault.what == "is empty";
+    items
+        .find_map(|item| Some((item.span.clone(), parameter_of(item)?)))
+        .filter(|_| empty)
+}
+
+fn needs_value(span: &Span, path: &str, parameter: &str, faults: &mut Faults<'_>) {
+    let field = path.rsplit('.').next().unwrap_or(path);
+    let what = format!("`{field}` needs a value, and the parameter `{parameter}` may be left out");
+    let hint = "give the parameter a `default`, or name in its `needed_for` what is undetermined \
+                without it";
+    faults.add(span.start, what, Some(hint.to_owned()));
 }

@@ -26,7 +26,7 @@ fn a_bad_file_costs_its_own_contract_only() {
     write(
         folder.path(),
         "acme-drive.toml",
-        &named("acme-drive").replace("99.9", "\"most\""),
+        &named("acme-drive").replace("target = 99.9", "target = \"most\""),
     );
     write(folder.path(), "notes.md", "no booklet");
     fs::create_dir(folder.path().join("cases")).expect("a folder");
