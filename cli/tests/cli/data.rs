@@ -166,7 +166,7 @@ fn a_case_that_does_not_hold_is_told_with_what_came_out() {
     let said = bare(&["cases", file.to_str().unwrap(), &cases]);
     assert_eq!(said.code, 2, "{said}");
     assert!(
-        said.out.contains("region.md:39: `One second more`"),
+        said.out.contains("region.md:32: `One second more`"),
         "{said}"
     );
     let nothing = bare(&["cases", file.to_str().unwrap()]);
@@ -179,7 +179,7 @@ fn a_mistake_in_a_file_is_told_at_its_line_wherever_it_matters() {
     let (folder, file) = changed("part_month = \"whole\"", "part_month = \"hole\"");
     let folder = folder.path().to_str().unwrap();
     let what = format!(
-        "{}:81:14: unknown variant `hole`; did you mean `whole`?",
+        "{}:82:14: unknown variant `hole`; did you mean `whole`?",
         file.display()
     );
     for args in [&["contracts"][..], &["show", "aws-ec2"]] {

@@ -7,6 +7,7 @@
 //! and without the client's parameters. Nothing of it is executed: it needs no lock, and its
 //! name and digest stand in the report as a library's do.
 
+mod checked;
 mod document;
 mod example;
 mod fault;

@@ -15,6 +15,7 @@ mod cause;
 mod credit;
 mod lifecycle;
 mod rate;
+mod severity;
 mod support;
 
 pub use availability::{
@@ -35,11 +36,11 @@ pub use lifecycle::{
     SparedReasons, WorkNotice,
 };
 pub use rate::{RatePeriod, RateTerms};
+pub use severity::{ImpactRow, PriorityMatrix, Severity};
 pub use support::{
-    Allowance, AllowanceFor, DayEndTerm, DoneStep, ImpactRow, Miss, OutsideHours, PhoneRule,
-    PriorityMatrix, Severity, StartTerm, SupportObligation, SupportTerms, SuspensionEffect,
-    SuspensionReason, TicketExcuse, TieTerm, Unqualified, VersionCondition, VersionEffect,
-    WorkaroundRule,
+    Allowance, AllowanceFor, DayEndTerm, DoneStep, Miss, OutsideHours, PhoneRule, StartTerm,
+    SupportObligation, SupportTerms, SuspensionEffect, SuspensionReason, TicketExcuse, TieTerm,
+    Unqualified, VersionCondition, VersionEffect, WorkaroundRule,
 };
 
 /// Whether something is promised at all.

@@ -1,5 +1,6 @@
 //! What a file may say, what it may not, and where it is told.
 
+mod documented;
 mod faults;
 mod folders;
 mod parameters;
