@@ -71,4 +71,4 @@ mod run;
 mod settings;
 pub mod sound;
 
-pub use run::failures;
+pub use run::{Ran, failures, run};

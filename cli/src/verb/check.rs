@@ -34,7 +34,7 @@ pub(crate) struct Check {
 
 impl Check {
     pub(super) fn run(&self, setting: &Setting) -> miette::Result<Ending> {
-        let contracts = Contracts::load(&setting.plugins()?);
+        let contracts = setting.at_hand(Some(&file_of(&self.portfolio)))?;
         let portfolio = Portfolio::read(&file_of(&self.portfolio), &contracts)?;
         let bindings = bind(&portfolio, &contracts);
         let mut sheet = CheckSheet {

@@ -1,5 +1,6 @@
 //! The verbs: one file each.
 
+mod cases;
 mod check;
 mod claims;
 mod clock;
@@ -9,9 +10,11 @@ mod contracts;
 mod deadline;
 mod evaluate;
 mod explain;
+mod lint;
 mod man;
 mod plugin;
 mod restore_points;
+mod schema;
 mod show;
 mod window;
 
@@ -34,6 +37,9 @@ pub(crate) enum Verb {
     Clock(clock::Clock),
     Contracts(contracts::Contracts),
     Show(show::Show),
+    Lint(lint::Lint),
+    Cases(cases::Cases),
+    Schema(schema::Schema),
     Plugin(plugin::Plugin),
     Completions(completions::Completions),
     Man(man::Man),
@@ -57,6 +63,9 @@ pub(crate) fn run(cli: &Cli) -> miette::Result<Ending> {
         Verb::Clock(verb) => verb.run(setting),
         Verb::Contracts(verb) => verb.run(setting),
         Verb::Show(verb) => verb.run(setting),
+        Verb::Lint(verb) => verb.run(setting),
+        Verb::Cases(verb) => verb.run(setting),
+        Verb::Schema(verb) => verb.run(setting),
         Verb::Plugin(verb) => verb.run(setting),
         Verb::Completions(verb) => verb.run(setting),
         Verb::Man(verb) => verb.run(setting),

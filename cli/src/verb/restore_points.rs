@@ -69,7 +69,7 @@ impl RestorePoints {
     pub(super) fn run(&self, setting: &Setting) -> miette::Result<Ending> {
         let at = when::read(&self.at, self.tz)?;
         let as_of = as_of(self.as_of.as_deref(), self.tz)?;
-        let contracts = Contracts::load(&setting.plugins()?);
+        let contracts = setting.at_hand(Some(&file_of(&self.portfolio)))?;
         let portfolio = Portfolio::read(&file_of(&self.portfolio), &contracts)?;
         let bindings = bind(&portfolio, &contracts);
         let bound = self.bound(&bindings)?;

@@ -16,6 +16,7 @@ use rstest::rstest;
 #[case("clock", &["clock", "--help"])]
 #[case("contracts", &["contracts", "--help"])]
 #[case("show", &["show", "--help"])]
+#[case("lint", &["lint", "--help"])]
 #[case("plugin", &["plugin", "--help"])]
 #[case("plugin-list", &["plugin", "list", "--help"])]
 #[case("plugin-trust", &["plugin", "trust", "--help"])]
@@ -26,7 +27,7 @@ fn every_verb_has_help(#[case] name: &str, #[case] args: &[&str]) {
     assert_run!(format!("help-{name}"), bare(args));
 }
 
-const VERBS: [&str; 13] = [
+const VERBS: [&str; 14] = [
     "evaluate",
     "explain",
     "claims",
@@ -37,6 +38,7 @@ const VERBS: [&str; 13] = [
     "clock",
     "contracts",
     "show",
+    "lint",
     "plugin",
     "completions",
     "man",

@@ -13,6 +13,7 @@ mod read;
 mod read_change;
 mod read_subscription;
 mod script_file;
+mod schema;
 mod section;
 mod segments;
 mod set;
@@ -31,6 +32,7 @@ use miette::NamedSource;
 pub use bind::{Bindings, Bound, Failed, SetAside, bind};
 pub use fault::{PortfolioError, PortfolioFault};
 pub use script_file::ScriptFile;
+pub use schema::schema;
 pub use set::{SetError, parse_set, parse_sets};
 
 use crate::contracts::Contracts;
