@@ -17,7 +17,6 @@ mod lifecycle;
 mod on_call;
 mod priority;
 mod rate;
-mod severity;
 mod support;
 
 pub use availability::{
@@ -40,7 +39,6 @@ pub use lifecycle::{
 pub use on_call::OnCall;
 pub use priority::{ImpactRow, PriorityMatrix, Severity};
 pub use rate::{RatePeriod, RateTerms};
-pub use severity::{ImpactRow, PriorityMatrix, Severity};
 pub use support::{
     Allowance, AllowanceFor, DayEndTerm, DoneStep, Miss, OutsideHours, PhoneRule, StartTerm,
     SupportObligation, SupportTerms, SuspensionEffect, SuspensionReason, TicketExcuse, TieTerm,

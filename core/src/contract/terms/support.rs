@@ -8,7 +8,6 @@ use super::cause::CausePattern;
 use super::on_call::OnCall;
 use super::priority::{PriorityMatrix, Severity};
 use super::rate::RateTerms;
-use super::severity::{PriorityMatrix, Severity};
 use crate::contract::citation::Citations;
 use crate::contract::reading::Clause;
 use crate::verdict::{Binding, Party};
