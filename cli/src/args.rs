@@ -11,7 +11,8 @@ use crate::verb::Verb;
 
 const EXIT_CODES: &str = "\
 Exit codes: 0 done (rejected rows included); 1 done, and with --fail-on-breach something
-that binds the vendor is breached; 2 wrong input, wrong usage, or a plugin that failed.";
+that binds the vendor is breached, or `lint` found mistakes; 2 wrong input, wrong usage, or
+a plugin that failed.";
 
 /// Over the options that every verb has.
 const GENERAL: &str = "For every command";

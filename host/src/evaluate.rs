@@ -4,6 +4,7 @@
 //! order whatever thread was faster. A contract that cannot be used puts its subscriptions
 //! aside with the reason; the rest is judged.
 
+mod exceptions;
 mod gather;
 mod mistyped;
 mod used;
@@ -49,7 +50,7 @@ pub fn evaluate(
     request: &Request,
     clients: &BTreeSet<String>,
 ) -> Result<Evaluation, EvidenceError> {
-    let gathered = gather(portfolio, bindings, request, clients)?;
+    let gathered = gather(portfolio, bindings, contracts, request, clients)?;
     Ok(assemble(
         portfolio, bindings, contracts, request, clients, gathered,
     ))
@@ -114,7 +115,7 @@ fn assemble(
     }
 }
 
-/// The subscriptions that their contracts put aside.
+/// The subscriptions that their contracts or scripts put aside.
 pub(crate) fn unbound(bindings: &Bindings, clients: &BTreeSet<String>) -> Vec<FailedSubscription> {
     let asked = |client: &str| clients.is_empty() || clients.contains(client);
     let failed = bindings.failed.iter();
@@ -209,7 +210,7 @@ fn report(bound: &Bound, request: &Request, judgment: Judgment) -> SubscriptionR
         terms: in_force
             .map(|terms| terms.digest.to_string())
             .unwrap_or_default(),
-        overrides: Vec::new(),
+        overrides: bound.overrides.clone(),
         not_promised: judgment.not_promised,
         availability: judgment.availability,
         support: judgment.support,

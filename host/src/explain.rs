@@ -11,10 +11,10 @@ use livret_core::month::Month;
 use livret_core::report::RejectedRow;
 use livret_core::time::Instant;
 
-use crate::contracts::{ContractError, Contracts};
+use crate::contracts::Contracts;
 use crate::evaluate::{gather_of, with_hook};
 use crate::evidence::{EvidenceError, EvidenceKind, FileError, Gathered};
-use crate::portfolio::{Bindings, Portfolio};
+use crate::portfolio::{Bindings, Portfolio, SetAside};
 
 /// An explanation, and what its reader should know beside it.
 #[derive(Debug)]
@@ -34,13 +34,13 @@ pub enum ExplainFailure {
     /// The folder of evidence cannot be listed.
     #[error(transparent)]
     Evidence(#[from] EvidenceError),
-    /// The contract cannot be used.
+    /// Its contract or its client's script cannot be used.
     #[error("{subscription} is not judged: {error}")]
-    Contract {
+    SetAside {
         /// The subscription.
         subscription: String,
         /// Why.
-        error: ContractError,
+        error: SetAside,
     },
 }
 
@@ -57,16 +57,16 @@ pub fn explain(
 ) -> Result<Explained, ExplainFailure> {
     let ids = portfolio.subscriptions().map(|(_, it)| it.id.as_str());
     let id = VerdictId::read(id, ids)?;
-    let unusable = |error: &ContractError| ExplainFailure::Contract {
+    let unusable = |error: SetAside| ExplainFailure::SetAside {
         subscription: id.subscription_id.clone(),
-        error: error.clone(),
+        error,
     };
     if let Some(failed) = bindings
         .failed
         .iter()
         .find(|failed| failed.id == id.subscription_id)
     {
-        return Err(unusable(&failed.error));
+        return Err(unusable(failed.error.clone()));
     }
     let mut bound = bindings.bound.iter();
     let Some(bound) = bound.find(|bound| bound.subject.id == id.subscription_id) else {
@@ -82,10 +82,10 @@ pub fn explain(
         side,
     };
     let own = |_: &str, subscription: &str| subscription == id.subscription_id;
-    let gathered = gather_of(portfolio, bindings, &request, own)?;
+    let gathered = gather_of(portfolio, bindings, contracts, &request, own)?;
     let booklet = contracts
         .get(&bound.contract)
-        .map_err(|error| unusable(&error))?
+        .map_err(|error| unusable(error.into()))?
         .booklet();
     let files = names(portfolio, &gathered);
     let explanation = with_hook(bound, contracts, |hook| {
@@ -100,7 +100,7 @@ pub fn explain(
             excuse_outages: hook,
         })
     });
-    let mut explanation = explanation.map_err(|error| unusable(&error))??;
+    let mut explanation = explanation.map_err(|error| unusable(error.into()))??;
     explanation.rejected = rejected(&gathered, id.family);
     Ok(Explained {
         explanation,

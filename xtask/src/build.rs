@@ -42,6 +42,7 @@ pub(crate) fn fill_dist(workspace: &Workspace, profile: Profile) -> Outcome<Dist
     let messages = compile(workspace, &packages, profile)?;
 
     let dist = Dist::of(workspace);
+    dist::keep_to_ourselves(&workspace.target);
     dist::make_folder(dist.folder())?;
     dist::place_file(&executable(&messages, program)?, &dist.livret())?;
     let libraries = libraries(&messages, &plugins)?;

@@ -10,6 +10,7 @@ use livret_core::contract::terms::{Missing, Promise};
 use livret_core::judge::Request;
 use livret_core::month::Month;
 use livret_core::time::Instant;
+use livret_host::contracts::Contracts;
 use livret_host::evaluate::gather;
 use livret_host::portfolio::{Bindings, Portfolio, bind};
 use livret_report::{CheckSheet, check};
@@ -48,7 +49,7 @@ impl Check {
             undetermined: undetermined(&bindings),
             ..CheckSheet::default()
         };
-        read_evidence(&portfolio, &bindings, &mut sheet)?;
+        read_evidence(&portfolio, &bindings, &contracts, &mut sheet)?;
         Output::standard(setting.color).page(|page| check(&sheet, page))?;
         Ok(if sheet.errors.is_empty() {
             Ending::Done
@@ -62,6 +63,7 @@ impl Check {
 fn read_evidence(
     portfolio: &Portfolio,
     bindings: &Bindings,
+    contracts: &Contracts,
     sheet: &mut CheckSheet,
 ) -> miette::Result<()> {
     let month =
@@ -72,7 +74,8 @@ fn read_evidence(
         as_of: Instant::END,
         side: portfolio.reading,
     };
-    let gathered = gather(portfolio, bindings, &request, &BTreeSet::new()).into_diagnostic()?;
+    let gathered =
+        gather(portfolio, bindings, contracts, &request, &BTreeSet::new()).into_diagnostic()?;
     let errors = gathered.file_errors.iter();
     sheet.errors.extend(errors.map(ToString::to_string));
     sheet.notes.extend(gathered.notes);

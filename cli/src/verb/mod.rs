@@ -10,6 +10,7 @@ mod contracts;
 mod deadline;
 mod evaluate;
 mod explain;
+mod lint;
 mod man;
 mod plugin;
 mod restore_points;
@@ -36,6 +37,7 @@ pub(crate) enum Verb {
     Clock(clock::Clock),
     Contracts(contracts::Contracts),
     Show(show::Show),
+    Lint(lint::Lint),
     Cases(cases::Cases),
     Schema(schema::Schema),
     Plugin(plugin::Plugin),
@@ -61,6 +63,7 @@ pub(crate) fn run(cli: &Cli) -> miette::Result<Ending> {
         Verb::Clock(verb) => verb.run(setting),
         Verb::Contracts(verb) => verb.run(setting),
         Verb::Show(verb) => verb.run(setting),
+        Verb::Lint(verb) => verb.run(setting),
         Verb::Cases(verb) => verb.run(setting),
         Verb::Schema(verb) => verb.run(setting),
         Verb::Plugin(verb) => verb.run(setting),

@@ -9,6 +9,7 @@ use livret_core::contract::Side;
 use livret_core::judge::{self, PointsAsked, PointsError, Request, restore_points};
 use livret_core::month::Month;
 use livret_core::time::Instant;
+use livret_host::contracts::Contracts;
 use livret_host::evaluate::gather;
 use livret_host::evidence::Gathered;
 use livret_host::portfolio::{Bindings, Bound, Portfolio, bind};
@@ -73,7 +74,7 @@ impl RestorePoints {
         let bindings = bind(&portfolio, &contracts);
         let bound = self.bound(&bindings)?;
         let side = self.reading.map_or(portfolio.reading, Side::from);
-        let gathered = gathered(&portfolio, &bindings, bound, (at, as_of, side))?;
+        let gathered = gathered(&portfolio, &bindings, &contracts, bound, (at, as_of, side))?;
         tell_mistakes(&gathered);
         let asked = PointsAsked {
             subject: &bound.subject,
@@ -126,6 +127,7 @@ impl RestorePoints {
 fn gathered(
     portfolio: &Portfolio,
     bindings: &Bindings,
+    contracts: &Contracts,
     bound: &Bound,
     (at, as_of, side): (Instant, Instant, Side),
 ) -> miette::Result<Gathered> {
@@ -137,7 +139,7 @@ fn gathered(
         side,
     };
     let clients = BTreeSet::from([bound.client.clone()]);
-    gather(portfolio, bindings, &request, &clients).into_diagnostic()
+    gather(portfolio, bindings, contracts, &request, &clients).into_diagnostic()
 }
 
 /// Tells of rows of backups and files that were not used.

@@ -16,6 +16,7 @@ use rstest::rstest;
 #[case("clock", &["clock", "--help"])]
 #[case("contracts", &["contracts", "--help"])]
 #[case("show", &["show", "--help"])]
+#[case("lint", &["lint", "--help"])]
 #[case("cases", &["cases", "--help"])]
 #[case("schema", &["schema", "--help"])]
 #[case("plugin", &["plugin", "--help"])]
@@ -28,7 +29,7 @@ fn every_verb_has_help(#[case] name: &str, #[case] args: &[&str]) {
     assert_run!(format!("help-{name}"), bare(args));
 }
 
-const VERBS: [&str; 15] = [
+const VERBS: [&str; 16] = [
     "evaluate",
     "explain",
     "claims",
@@ -39,6 +40,7 @@ const VERBS: [&str; 15] = [
     "clock",
     "contracts",
     "show",
+    "lint",
     "cases",
     "schema",
     "plugin",

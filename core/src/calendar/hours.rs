@@ -191,6 +191,15 @@ impl OpeningHours {
         ruling.map_or(&[], Rule::spans)
     }
 
+    /// The hours of any day, where there is one rule and it names no days: `08:00-12:00`.
+    #[must_use]
+    pub fn every_day(&self) -> Option<&[Span]> {
+        match self.rules.as_ref() {
+            [rule] if !rule.is_dated() && rule.weekdays == 0 && !rule.holidays => Some(&rule.spans),
+            _ => None,
+        }
+    }
+
     pub(super) fn rules(&self) -> &[Rule] {
         &self.rules
     }

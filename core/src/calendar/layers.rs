@@ -1,10 +1,13 @@
 //! A calendar: weekly hours, a zone, holidays, closures and extra openings in layers.
 //!
 //! Owns which instants are open and which civil days are business days. The layers, each over
-//! the one before: the union of the weekly hours, minus the closures, plus the extra openings.
+//! the one before: the union of the weekly hours, minus the closures; on a day with hours of
+//! its own exactly these; plus the extra openings.
 //! Invariant: [`Calendar::windows`] walks civil days with numbers alone; it calls no time-zone
 //! library and searches nothing while the clock does not change. How much open time passes is
 //! left to [`super::index`].
+
+mod pattern;
 
 use std::collections::BTreeMap;
 
@@ -14,6 +17,7 @@ use super::hours::{OpeningHours, Span};
 use super::zone::Zone;
 use crate::intervals::{IntervalSet, IntervalSetBuilder};
 use crate::time::{Instant, Interval, MICROS_PER_SECOND};
+use pattern::{Pattern, sorted};
 
 /// When a service is open.
 #[derive(Clone, Debug)]
@@ -23,42 +27,10 @@ pub struct Calendar {
     holidays: Holidays,
     closures: IntervalSet,
     openings: BTreeMap<Day, Vec<Span>>,
+    /// The civil days of `openings`, from 00:00 to 24:00.
+    opened_days: IntervalSet,
     open_stretches: IntervalSet,
     pattern: Pattern,
-}
-
-/// The hours of every weekday, off holidays and on them.
-#[derive(Clone, Debug)]
-enum Pattern {
-    /// No rule names a date: everything is known beforehand.
-    Weekly(Box<[[Vec<Span>; 7]; 2]>),
-    /// Some rule does: each day is asked by itself.
-    Dated,
-}
-
-impl Pattern {
-    fn of(hours: &[OpeningHours]) -> Self {
-        let mut rules = hours.iter().flat_map(OpeningHours::rules);
-        if rules.any(super::hours::Rule::is_dated) {
-            return Self::Dated;
-        }
-        let on = |weekday, holiday| {
-            let ruling = hours.iter().filter_map(|hours| {
-                let mut rules = hours.rules().iter();
-                rules.rfind(|rule| rule.names_weekday(weekday, holiday))
-            });
-            sorted(ruling.flat_map(|rule| rule.spans().iter().copied()))
-        };
-        let week = |holiday| std::array::from_fn(|weekday| on(weekday, holiday));
-        Self::Weekly(Box::new([week(false), week(true)]))
-    }
-}
-
-fn sorted(spans: impl Iterator<Item = Span>) -> Vec<Span> {
-    let mut spans: Vec<Span> = spans.collect();
-    spans.sort_unstable();
-    spans.dedup();
-    spans
 }
 
 impl Calendar {
@@ -72,6 +44,7 @@ impl Calendar {
             holidays,
             closures: IntervalSet::empty(),
             openings: BTreeMap::new(),
+            opened_days: IntervalSet::empty(),
             open_stretches: IntervalSet::empty(),
         }
     }
@@ -100,12 +73,19 @@ impl Calendar {
         self
     }
 
-    /// Adds hours to one civil day, whatever the other layers say of it.
+    /// Opens these civil days at exactly these hours each, whatever weekly hours, holidays and
+    /// closures say of them. A span over midnight reaches into the following day.
     #[must_use]
-    pub fn open_on(mut self, day: Day, spans: impl IntoIterator<Item = Span>) -> Self {
-        let known = self.openings.remove(&day).unwrap_or_default();
-        let spans = sorted(known.into_iter().chain(spans));
-        self.openings.insert(day, spans);
+    pub fn open_on(mut self, days: impl IntoIterator<Item = (Day, Vec<Span>)>) -> Self {
+        let days = days
+            .into_iter()
+            .map(|(day, spans)| (day, sorted(spans.into_iter())));
+        self.openings.extend(days);
+        let zone = self.zone;
+        let opened = self.openings.keys();
+        self.opened_days = IntervalSet::from_unsorted(
+            opened.map(|day| Interval::new(zone.day_start(*day), zone.day_end(*day))),
+        );
         self
     }
 
@@ -135,6 +115,12 @@ impl Calendar {
         &self.holidays
     }
 
+    /// The civil days with hours of their own.
+    #[must_use]
+    pub fn has_own_hours(&self, day: Day) -> bool {
+        self.openings.contains_key(&day)
+    }
+
     /// What is taken out of its hours.
     #[must_use]
     pub fn closures(&self) -> &IntervalSet {
@@ -161,6 +147,7 @@ impl Calendar {
             windows = windows.difference(&self.closures);
         }
         if !self.openings.is_empty() {
+            windows = windows.difference(&self.opened_days);
             let openings = self.openings.range(first..=last);
             let openings = openings.flat_map(|(day, spans)| self.instants(*day, spans));
             windows = windows.union(&IntervalSet::from_unsorted(openings));
@@ -247,6 +234,9 @@ impl Calendar {
         let spans = self.spans_on(day, self.holidays.contains(day));
         let hours = IntervalSet::from_unsorted(self.instants(day, &spans));
         let mut windows = hours.difference(&self.closures);
+        if !self.openings.is_empty() {
+            windows = windows.difference(&self.opened_days);
+        }
         if let Some(spans) = self.openings.get(&day) {
             windows = windows.union(&IntervalSet::from_unsorted(self.instants(day, spans)));
         }

@@ -9,6 +9,7 @@ pub mod amend;
 mod booklet;
 pub mod check;
 mod citation;
+pub mod lint;
 mod parameter;
 mod place;
 mod policy;
@@ -26,5 +27,5 @@ pub use place::ClientPlace;
 pub use policy::{
     AvailabilityPolicy, BackupPolicy, Contract, LifecyclePolicy, SupportPolicy, TermsRequest,
 };
-pub use reading::{Clause, ReadingId, Side, Sides, readings_in, settled};
+pub use reading::{Clause, ReadingId, Side, Sides, readings_in, settled, settled_reading};
 pub use terms::Terms;

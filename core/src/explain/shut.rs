@@ -39,7 +39,9 @@ fn reason(calendar: &Calendar, day: Day, at: Instant) -> WalkKind {
     };
     let festive = calendar.holidays().contains(day);
     let ordinary = opens(false);
-    if calendar.closures().contains(at) && !opens(festive).is_empty() {
+    if calendar.has_own_hours(day) {
+        WalkKind::Shut
+    } else if calendar.closures().contains(at) && !opens(festive).is_empty() {
         WalkKind::ClosingDay
     } else if festive && !ordinary.is_empty() && opens(true) != ordinary {
         WalkKind::Holiday {

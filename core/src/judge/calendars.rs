@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::calendar::zone::ZoneError;
 use crate::calendar::{BusinessClock, Calendar, Day, DayEnd, HoursError, OpeningHours};
 use crate::contract::check::read_duration;
-use crate::contract::terms::{CalendarTerms, DayEndTerm, HolidaysTerm, ZoneTerm};
+use crate::contract::terms::{CalendarTerms, DayEndTerm, HolidaysTerm, Opening, ZoneTerm};
 use crate::contract::{ClientPlace, Sides};
 use crate::intervals::IntervalSet;
 use crate::time::{Interval, Micros};
@@ -35,6 +35,7 @@ struct Key {
     zone: ZoneTerm,
     holidays: HolidaysTerm,
     closures: Vec<chrono::NaiveDate>,
+    openings: Vec<Opening>,
     place: Option<ClientPlace>,
 }
 
@@ -114,6 +115,7 @@ impl Binder<'_> {
             zone: terms.zone.clone(),
             holidays,
             closures: terms.closures.clone(),
+            openings: terms.openings.clone(),
             place: local.then_some(self.place),
         }
     }
@@ -146,7 +148,15 @@ pub fn calendar(
     let zone = place.zone_of(&terms.zone)?;
     let holidays = place.holidays_of(*terms.holidays.read(sides));
     let closures = terms.closures.iter().copied().map(Day::from);
-    Ok(Calendar::new(hours, zone, holidays).closed_on(closures))
+    let openings = terms.openings.iter().map(|opening| {
+        let hours = OpeningHours::parse(&opening.hours)?;
+        let spans = hours.every_day().unwrap_or_default().to_vec();
+        Ok((Day::from(opening.day), spans))
+    });
+    let openings = openings.collect::<Result<Vec<_>, HoursError>>()?;
+    Ok(Calendar::new(hours, zone, holidays)
+        .closed_on(closures)
+        .open_on(openings))
 }
 
 #[cfg(test)]

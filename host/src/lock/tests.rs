@@ -24,6 +24,12 @@ fn parse_error(text: &str) -> String {
 #[test]
 fn what_is_written_is_read_back_sorted() {
     let folder = tempfile::tempdir().unwrap();
+    #[cfg(unix)]
+    fs::set_permissions(
+        folder.path(),
+        std::os::unix::fs::PermissionsExt::from_mode(0o755),
+    )
+    .unwrap();
     let mut lock = Lock::default();
     lock.put(entry("libb.so", "b"));
     lock.put(entry("liba.so", "a"));
@@ -103,7 +109,7 @@ fn a_folder_without_a_lock_says_what_to_run() {
 #[case(
     "\"a\"",
     "\"\"",
-    "plugins.lock.toml:2: liba.so has an empty name or version; `livret plugin trust` writes this file anew"
+    "plugins.lock.toml:2: the name of liba.so is empty; `livret plugin trust` writes this file anew"
 )]
 #[case(
     "[[plugin]]",

@@ -3,8 +3,8 @@
 //! Owns the file's form and what can be wrong in it: every mistake is told at its line, all
 //! of them at once. Invariant: a [`Portfolio`] that was read names each client and each
 //! subscription once, and its editions, parameters and readings exist in the booklets at
-//! hand. A contract that cannot be loaded is no mistake of the portfolio: [`bind`] puts its
-//! subscriptions aside with the reason. Evidence is read by others.
+//! hand. A contract that cannot be loaded or a script that errs is no mistake of the
+//! portfolio: [`bind`] puts its subscriptions aside with the reason. Evidence is read by others.
 
 mod bind;
 mod fault;
@@ -13,9 +13,11 @@ mod read;
 mod read_change;
 mod read_subscription;
 mod schema;
+mod script_file;
 mod section;
 mod segments;
 mod set;
+mod shelf;
 mod text;
 
 use std::fs;
@@ -27,9 +29,10 @@ use livret_core::calendar::Zone;
 use livret_core::contract::{ClientPlace, Parameters, ReadingId, Side};
 use miette::NamedSource;
 
-pub use bind::{Bindings, Bound, Failed, bind};
+pub use bind::{Bindings, Bound, Failed, SetAside, bind};
 pub use fault::{PortfolioError, PortfolioFault};
 pub use schema::schema;
+pub use script_file::ScriptFile;
 pub use set::{SetError, parse_set, parse_sets};
 
 use crate::contracts::Contracts;
@@ -83,6 +86,8 @@ pub struct Subscription {
     /// What changes while it runs, by day; no two from the same day, each on top of what
     /// held before.
     pub changes: Vec<Change>,
+    /// What its client's contract says otherwise, which holds on top of all that.
+    pub script: Option<ScriptFile>,
 }
 
 /// What a subscription fills in otherwise from some day on.
@@ -120,13 +125,10 @@ impl Portfolio {
             Some(fault) => Err(vec![fault]),
             None => interpret(&text, file.parent().unwrap_or(Path::new("")), contracts),
         };
-        outcome.map_err(|mut faults| {
-            faults.sort_by_key(PortfolioFault::start);
-            PortfolioError::Faulty {
-                file: file.to_owned(),
-                text: NamedSource::new(file.display().to_string(), Arc::from(text)),
-                faults,
-            }
+        outcome.map_err(|faults| PortfolioError::Faulty {
+            file: file.to_owned(),
+            faults: fault::in_order(faults, &text),
+            text: NamedSource::new(file.display().to_string(), Arc::from(text)),
         })
     }
 
@@ -145,8 +147,8 @@ fn interpret(
     contracts: &Contracts,
 ) -> Result<Portfolio, Vec<PortfolioFault>> {
     let document = text::parse(text)?;
-    let mut reader = read::Reader::new(contracts);
-    let portfolio = reader.document(document.get_ref(), folder);
+    let mut reader = read::Reader::new(contracts, folder);
+    let portfolio = reader.document(document.get_ref());
     match portfolio {
         Some(portfolio) if reader.faults.is_empty() => Ok(portfolio),
         // What could not be read has said why.

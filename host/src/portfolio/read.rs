@@ -4,14 +4,15 @@
 //! territory says nothing about the church, a wrong contract nothing about its parameters.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use livret_core::calendar::Territory;
 use livret_core::contract::{ClientPlace, Side};
 use toml::de::DeTable;
 
 use super::fault::{PortfolioFault, Span};
-use super::section::{Entry, Faults, Section};
+use super::script_file::Misnamed;
+use super::section::{Entry, Faults, Section, refuse_unseen};
 use super::{Client, Portfolio};
 use crate::contracts::Contracts;
 
@@ -31,26 +32,36 @@ pub(super) struct Reader<'c> {
     pub(super) faults: Faults,
     client_ids: BTreeMap<String, Span>,
     pub(super) subscription_ids: BTreeMap<String, Span>,
+    /// The portfolio's.
+    pub(super) folder: PathBuf,
+    /// Where the scripts that were named so far lie.
+    pub(super) scripts: BTreeMap<String, Result<PathBuf, Misnamed>>,
 }
 
 impl<'c> Reader<'c> {
-    pub(super) fn new(contracts: &'c Contracts) -> Self {
+    /// For a portfolio in `folder`.
+    pub(super) fn new(contracts: &'c Contracts, folder: &Path) -> Self {
         Self {
             contracts,
             faults: Faults::new(),
             client_ids: BTreeMap::new(),
             subscription_ids: BTreeMap::new(),
+            folder: folder.to_owned(),
+            scripts: BTreeMap::new(),
         }
     }
 
     /// Reads the document. The portfolio is complete only if there are no faults.
-    pub(super) fn document(&mut self, table: &DeTable<'_>, folder: &Path) -> Option<Portfolio> {
+    pub(super) fn document(&mut self, table: &DeTable<'_>) -> Option<Portfolio> {
+        for (_, value) in table {
+            refuse_unseen(value, &mut self.faults);
+        }
         let document = Section::document(table);
         document.refuse_unknown(&["portfolio", "client"], &mut self.faults);
         let head = document
             .required("portfolio", "[portfolio]", &mut self.faults)
             .and_then(|entry| Section::of("[portfolio]", &entry, &mut self.faults));
-        let portfolio = head.and_then(|section| self.head(&section, folder));
+        let portfolio = head.and_then(|section| self.head(&section));
         let clients = self.clients(&document);
         portfolio.map(|portfolio| Portfolio {
             clients,
@@ -58,12 +69,12 @@ impl<'c> Reader<'c> {
         })
     }
 
-    fn head(&mut self, section: &Section<'_>, folder: &Path) -> Option<Portfolio> {
+    fn head(&mut self, section: &Section<'_>) -> Option<Portfolio> {
         section.refuse_unknown(&PORTFOLIO, &mut self.faults);
         let name = self.required_text(section, "name", "name = \"Communes de démonstration\"");
         let evidence = self.required_text(section, "evidence", "evidence = \"evidence\"");
         let evidence = evidence.map(|(evidence, span)| {
-            let path = folder.join(evidence);
+            let path = self.folder.join(evidence);
             if !path.is_dir() {
                 self.faults.push(
                     PortfolioFault::new(format!("there is no folder `{evidence}`"))

@@ -44,7 +44,7 @@ impl<'c> Reader<'c> {
                 &mut self.faults,
             );
         }
-        self.refuse_script(section);
+        let script = self.script(section);
         let (since, until) = self.term(section);
         let contract = self.required_text(section, "contract", "contract = \"eksae-cityviz\"");
         let booklet = contract
@@ -64,6 +64,7 @@ impl<'c> Reader<'c> {
             zone,
             pins,
             changes,
+            script,
         })
     }
 
@@ -169,17 +170,6 @@ impl<'c> Reader<'c> {
                 parameters::read(&given, booklet, territory, &mut self.faults)
             }
             _ => Filled::default(),
-        }
-    }
-
-    /// Terms that a script would change must not be judged as if it had not been written.
-    fn refuse_script(&mut self, section: &Section<'_>) {
-        if let Some(entry) = section.entry("script") {
-            self.faults.push(
-                PortfolioFault::new("this version of livret runs no scripts")
-                    .at(&entry.key_span, "would be left out")
-                    .help("remove `script`; parameters and readings can be given here"),
-            );
         }
     }
 }

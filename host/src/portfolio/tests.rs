@@ -1,9 +1,11 @@
 //! What a good portfolio becomes, and every mistake as the reader sees it, whole.
 
+mod bounded;
 mod changes;
 mod faults;
 mod good;
 mod random;
+mod scripts;
 mod segments;
 mod sets;
 mod shown;

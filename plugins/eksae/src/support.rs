@@ -76,6 +76,7 @@ impl Support {
         Promise::Promised(SupportTerms {
             hours: CalendarTerms::paris(shut_on_holidays(hours)),
             other_hours: Vec::new(),
+            on_call: Vec::new(),
             business_days: CalendarTerms::paris("Mo-Fr 00:00-24:00; PH off"),
             closing_time: Clause::unclear("closing-time", TieTerm::Closing, TieTerm::NextOpening),
             matrix: None,

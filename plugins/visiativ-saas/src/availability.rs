@@ -21,6 +21,7 @@ pub(crate) fn availability() -> AvailabilityTerms {
             zone: ZoneTerm::paris(),
             holidays: HolidaysTerm::None.into(),
             closures: Vec::new(),
+            openings: Vec::new(),
         },
         part_month: Clause::unclear("part-month", PartMonth::InForce, PartMonth::Whole),
         exclusions,

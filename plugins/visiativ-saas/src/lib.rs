@@ -77,6 +77,7 @@ fn french_hours(hours: impl Into<Clause<Vec<String>>>) -> CalendarTerms {
             HolidaysTerm::Territory,
         ),
         closures: Vec::new(),
+        openings: Vec::new(),
     }
 }
 

@@ -17,6 +17,7 @@ pub(crate) fn support(request: &TermsRequest) -> SupportTerms {
         articles: Citations::one("7"),
         hours: business_hours(&request.parameters),
         other_hours: vec![("telephone".to_owned(), telephone())],
+        on_call: Vec::new(),
         business_days: CalendarTerms {
             hours: texts(&["Mo-Fr 00:00-24:00; PH off"]).into(),
             ..business_hours(&request.parameters)

@@ -3,7 +3,7 @@
 use livret_core::contract::Clause;
 use livret_core::contract::terms::{
     CalendarTerms, DayEndTerm, ExclusionRule, HolidaysTerm, LongInterruption, Notice, Told,
-    ZoneTerm,
+    ZoneTerm, day_ranges,
 };
 
 use crate::words::list;
@@ -55,11 +55,11 @@ pub(crate) fn calendar(terms: &CalendarTerms) -> String {
     });
     let closures = match terms.closures.as_slice() {
         [] => String::new(),
-        days => {
-            let days: Vec<String> = days.iter().map(ToString::to_string).collect();
-            format!("; closed on {}", days.join(", "))
-        }
+        days => format!("; closed on {}", day_ranges(days)),
     };
+    let openings = terms.openings.iter();
+    let openings = openings.map(|own| format!("; on {} open {}", own.day, own.hours));
+    let openings: String = openings.collect();
     // Hours that no holiday changes need no word about them.
     let named = match &terms.hours {
         Clause::Plain(hours) => names_holidays(hours),
@@ -70,7 +70,7 @@ pub(crate) fn calendar(terms: &CalendarTerms) -> String {
     } else {
         String::new()
     };
-    format!("{hours} ({zone}{holidays}{closures})")
+    format!("{hours} ({zone}{holidays}{closures}{openings})")
 }
 
 fn names_holidays(hours: &[String]) -> bool {

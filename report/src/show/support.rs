@@ -21,6 +21,16 @@ pub(super) fn write(terms: &SupportTerms, page: &mut Page<'_>) -> io::Result<()>
     for (name, hours) in &terms.other_hours {
         page.labelled(2, name, LABEL, &calendar(hours))?;
     }
+    for on_call in &terms.on_call {
+        let label = format!("{} on call", on_call.severity);
+        let hours = calendar(&on_call.hours);
+        page.labelled(
+            2,
+            &label,
+            LABEL,
+            &format!("{hours}, art. {}", on_call.articles),
+        )?;
+    }
     page.labelled(2, "business days", LABEL, &calendar(&terms.business_days))?;
     page.labelled(2, "at closing", LABEL, &clause(&terms.closing_time, tie))?;
     let severities: Vec<String> = terms.severities.iter().map(severity).collect();

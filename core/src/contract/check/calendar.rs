@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::Faults;
 use crate::calendar::{Day, OpeningHours, Zone};
 use crate::contract::reading::Clause;
-use crate::contract::terms::{CalendarTerms, ZoneTerm};
+use crate::contract::terms::{CalendarTerms, Opening, ZoneTerm};
 
 /// Looks at each reading of a clause, with its path.
 pub(super) fn each<T>(clause: &Clause<T>, path: &str, mut look: impl FnMut(&T, &str)) {
@@ -34,9 +34,38 @@ pub(super) fn check(terms: &CalendarTerms, path: &str, faults: &mut Faults) {
             faults.add(format!("{path}.closures[{n}]"), what);
         }
     }
+    check_openings(&terms.openings, &format!("{path}.openings"), faults);
 }
 
-pub(super) fn check_zone(zone: &ZoneTerm, path: &str, faults: &mut Faults) {
+fn check_openings(openings: &[Opening], path: &str, faults: &mut Faults) {
+    for (n, opening) in openings.iter().enumerate() {
+        if !in_range(opening.day) {
+            let what = format!("{} lies outside 1970 to 2099", opening.day);
+            faults.add(format!("{path}[{n}].day"), what);
+        }
+        if let Some(what) = objection_to_clock_times(&opening.hours) {
+            faults.add(format!("{path}[{n}].hours"), what);
+        }
+        if openings.iter().take(n).any(|it| it.day == opening.day) {
+            let what = format!("{} has hours of its own already", opening.day);
+            faults.add(format!("{path}[{n}].day"), what);
+        }
+    }
+}
+
+/// Why these are no hours of one day, if so.
+pub(in crate::contract) fn objection_to_clock_times(text: &str) -> Option<String> {
+    match OpeningHours::parse(text) {
+        Err(error) => Some(error.to_string()),
+        Ok(hours) if hours.every_day().is_none() => Some(format!(
+            "opening hours `{text}` of one day name days; \
+             write clock times alone, like `08:00-12:00,14:00-18:00`"
+        )),
+        Ok(_) => None,
+    }
+}
+
+pub(in crate::contract) fn check_zone(zone: &ZoneTerm, path: &str, faults: &mut Faults) {
     if let ZoneTerm::Named(name) = zone
         && let Err(error) = Zone::parse(name)
     {
@@ -45,7 +74,7 @@ pub(super) fn check_zone(zone: &ZoneTerm, path: &str, faults: &mut Faults) {
 }
 
 /// Why nothing can be counted in these hours, if so.
-pub(super) fn objection_to_hours(text: &str) -> Option<String> {
+pub(in crate::contract) fn objection_to_hours(text: &str) -> Option<String> {
     match OpeningHours::parse(text) {
         Err(error) => Some(error.to_string()),
         Ok(hours) if !opens_sometime(&hours) => Some(format!("opening hours `{text}` never open")),
@@ -65,6 +94,6 @@ fn opens_sometime(hours: &OpeningHours) -> bool {
 }
 
 /// Whether the time-zone data reaches this day.
-pub(super) fn in_range(day: NaiveDate) -> bool {
+pub(in crate::contract) fn in_range(day: NaiveDate) -> bool {
     (1970..=2099).contains(&day.year())
 }

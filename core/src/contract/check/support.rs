@@ -18,7 +18,7 @@ const MOST_MONTHS: u32 = 10 * 12;
 
 const ACKNOWLEDGEMENT: &str = "acknowledgement";
 
-pub(super) fn check(terms: &SupportTerms, booklet: &Booklet, faults: &mut Faults) {
+pub(in crate::contract) fn check(terms: &SupportTerms, booklet: &Booklet, faults: &mut Faults) {
     calendar::check(&terms.hours, "support.hours", faults);
     calendar::check(&terms.business_days, "support.business_days", faults);
     for (n, (name, hours)) in terms.other_hours.iter().enumerate() {
@@ -28,6 +28,7 @@ pub(super) fn check(terms: &SupportTerms, booklet: &Booklet, faults: &mut Faults
     }
     let names = terms.other_hours.iter().enumerate();
     faults.twice(names.map(|(n, (name, _))| (format!("support.other_hours[{n}]"), name.as_str())));
+    check_on_call(terms, faults);
     let severities: Vec<&Severity> = terms.severities.iter().collect();
     check_classes("support.severities", &severities, faults);
     if let Some(matrix) = &terms.matrix {
@@ -44,6 +45,21 @@ pub(super) fn check(terms: &SupportTerms, booklet: &Booklet, faults: &mut Faults
     }
 }
 
+fn check_on_call(terms: &SupportTerms, faults: &mut Faults) {
+    let path = |n: usize| format!("support.on_call[{n}]");
+    for (n, on_call) in terms.on_call.iter().enumerate() {
+        check_severity(
+            &format!("{}.severity", path(n)),
+            &on_call.severity,
+            &terms.severities,
+            faults,
+        );
+        calendar::check(&on_call.hours, &format!("{}.hours", path(n)), faults);
+    }
+    let severities = terms.on_call.iter().enumerate();
+    faults.twice(severities.map(|(n, it)| (path(n), it.severity.as_str())));
+}
+
 fn check_excuses(terms: &SupportTerms, faults: &mut Faults) {
     for (n, excuse) in terms.excuses.iter().enumerate() {
         let path = format!("support.excuses[{n}]");
@@ -58,16 +74,18 @@ fn check_excuses(terms: &SupportTerms, faults: &mut Faults) {
 fn check_suspensions(terms: &SupportTerms, faults: &mut Faults) {
     let path = |n: usize| format!("support.suspensions[{n}].reason");
     for (n, suspension) in terms.suspensions.iter().enumerate() {
-        if !is_joined(&suspension.reason, '-') {
-            let what = format!(
-                "`{}` is no word such as `awaiting-client` (lower case, joined by `-`)",
-                suspension.reason
-            );
-            faults.add(path(n), what);
-        }
+        check_reason(&path(n), &suspension.reason, faults);
     }
     let reasons = terms.suspensions.iter().enumerate();
     faults.twice(reasons.map(|(n, suspension)| (path(n), suspension.reason.as_str())));
+}
+
+pub(in crate::contract) fn check_reason(path: &str, reason: &str, faults: &mut Faults) {
+    if !is_joined(reason, '-') {
+        let what =
+            format!("`{reason}` is no word such as `awaiting-client` (lower case, joined by `-`)");
+        faults.add(path, what);
+    }
 }
 
 fn check_obligations(terms: &SupportTerms, faults: &mut Faults) {
@@ -121,14 +139,18 @@ fn check_allowances(
         each(
             &entry.allowance,
             &format!("{path}.allowance"),
-            |allowance, path| match allowance {
-                Allowance::Hours(hours) => check_count(path, *hours, MOST_HOURS, faults),
-                Allowance::Days { count, .. } => check_count(path, *count, MOST_DAYS, faults),
-            },
+            |allowance, path| check_allowance(path, allowance, faults),
         );
     }
     let path = |n: usize| format!("{path}.allowances[{n}].severity");
     faults.twice(places().map(|(n, entry)| (path(n), entry.severity.as_str())));
+}
+
+pub(in crate::contract) fn check_allowance(path: &str, allowance: &Allowance, faults: &mut Faults) {
+    match allowance {
+        Allowance::Hours(hours) => check_count(path, *hours, MOST_HOURS, faults),
+        Allowance::Days { count, .. } => check_count(path, *count, MOST_DAYS, faults),
+    }
 }
 
 /// A clock that waits for the acknowledgement needs one, and cannot be its own.

@@ -1,5 +1,7 @@
 //! Calendars as terms: hours, a zone, holidays and closing days, not yet bound to a client.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +22,23 @@ pub struct CalendarTerms {
     /// Local days taken out whole, such as the vendor's announced closing days.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub closures: Vec<NaiveDate>,
+    /// Local days with hours of their own, at most one entry of a day. They win over the
+    /// weekly hours, holidays and closures.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub openings: Vec<Opening>,
+}
+
+/// A local day on which a calendar is open at exactly these clock times. Hours of the evening
+/// before that reach into the day are cut at its 00:00.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Opening {
+    /// The day.
+    pub day: NaiveDate,
+    /// Clock times such as `08:00-12:00,14:00-18:00`. A span over midnight reaches into the
+    /// following day.
+    pub hours: String,
 }
 
 /// In whose local time a calendar runs.
@@ -54,6 +73,24 @@ pub enum HolidaysTerm {
     None,
 }
 
+/// Days in order, those that follow each other as one range: `2026-08-01..2026-08-31,
+/// 2026-12-24`.
+#[must_use]
+pub fn day_ranges(days: &[NaiveDate]) -> String {
+    let mut ranges: Vec<(NaiveDate, NaiveDate)> = Vec::new();
+    for day in BTreeSet::from_iter(days) {
+        match ranges.last_mut() {
+            Some((_, last)) if last.succ_opt() == Some(*day) => *last = *day,
+            _ => ranges.push((*day, *day)),
+        }
+    }
+    let ranges = ranges.iter().map(|(first, last)| match first == last {
+        true => first.to_string(),
+        false => format!("{first}..{last}"),
+    });
+    ranges.collect::<Vec<_>>().join(", ")
+}
+
 impl CalendarTerms {
     /// One set of hours in Paris time, with the national holidays.
     #[must_use]
@@ -63,6 +100,7 @@ impl CalendarTerms {
             zone: ZoneTerm::paris(),
             holidays: HolidaysTerm::National.into(),
             closures: Vec::new(),
+            openings: Vec::new(),
         }
     }
 }

@@ -14,8 +14,9 @@ mod calendar;
 mod cause;
 mod credit;
 mod lifecycle;
+mod on_call;
+mod priority;
 mod rate;
-mod severity;
 mod support;
 
 pub use availability::{
@@ -26,7 +27,7 @@ pub use backup::{
     BackupSlot, BackupTerms, DisasterRecovery, DueTerm, GapRule, Kept, RecoveryPoint, Retention,
     SlotTerm,
 };
-pub use calendar::{CalendarTerms, HolidaysTerm, ZoneTerm};
+pub use calendar::{CalendarTerms, HolidaysTerm, Opening, ZoneTerm, day_ranges};
 pub use cause::CausePattern;
 pub use credit::{
     ClaimTerms, CreditTerms, CreditTier, EarningMonths, LateClaim, Money, ProductFee,
@@ -35,8 +36,9 @@ pub use lifecycle::{
     LifecycleDuty, LifecycleRule, LifecycleTerms, NoticeDelay, NoticeDue, PilotedUpdates,
     SparedReasons, WorkNotice,
 };
+pub use on_call::OnCall;
+pub use priority::{ImpactRow, PriorityMatrix, Severity};
 pub use rate::{RatePeriod, RateTerms};
-pub use severity::{ImpactRow, PriorityMatrix, Severity};
 pub use support::{
     Allowance, AllowanceFor, DayEndTerm, DoneStep, Miss, OutsideHours, PhoneRule, StartTerm,
     SupportObligation, SupportTerms, SuspensionEffect, SuspensionReason, TicketExcuse, TieTerm,

@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::Promise;
 use super::calendar::CalendarTerms;
 use super::cause::CausePattern;
+use super::on_call::OnCall;
+use super::priority::{PriorityMatrix, Severity};
 use super::rate::RateTerms;
-use super::severity::{PriorityMatrix, Severity};
 use crate::contract::citation::Citations;
 use crate::contract::reading::Clause;
 use crate::verdict::{Binding, Party};
@@ -23,6 +24,9 @@ pub struct SupportTerms {
     /// Further hours that no deadline counts in, such as a telephone's, by name.
     #[serde(default)]
     pub other_hours: Vec<(String, CalendarTerms)>,
+    /// Hours of their own for some severities, at most one entry of a severity.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub on_call: Vec<OnCall>,
     /// Which days are business days: those on which this calendar is open.
     pub business_days: CalendarTerms,
     /// A business-hours allowance used up exactly at closing.
@@ -44,6 +48,14 @@ pub struct SupportTerms {
     pub obligations: Vec<SupportObligation>,
     /// The share of tickets that must be in time.
     pub rate: Option<Promise<RateTerms>>,
+}
+
+impl SupportTerms {
+    /// The hours of its own that a severity has, by its name.
+    #[must_use]
+    pub fn on_call(&self, severity: &str) -> Option<&OnCall> {
+        self.on_call.iter().find(|own| own.severity == severity)
+    }
 }
 
 /// When an allowance that is used up exactly at closing falls due.

@@ -24,6 +24,7 @@ fn support() -> SupportTerms {
         business_days: hours.clone(),
         hours,
         other_hours: Vec::new(),
+        on_call: Vec::new(),
         closing_time: Clause::unclear("closing-time", TieTerm::Closing, TieTerm::NextOpening),
         severities: severities(["blocking", "major", "minor"]),
         matrix: None,

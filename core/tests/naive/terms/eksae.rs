@@ -124,6 +124,7 @@ fn support(weekly: &str) -> SupportTerms {
         articles: Citations::one("13"),
         hours: CalendarTerms::paris(weekly),
         other_hours: Vec::new(),
+        on_call: Vec::new(),
         business_days: CalendarTerms::paris("Mo-Fr 00:00-24:00; PH off"),
         closing_time: Clause::unclear("closing-time", TieTerm::Closing, TieTerm::NextOpening),
         severities: severities(["1", "2", "3"]),

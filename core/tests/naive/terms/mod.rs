@@ -42,6 +42,7 @@ fn hours(
         zone,
         holidays: holidays.into(),
         closures: Vec::new(),
+        openings: Vec::new(),
     }
 }
 

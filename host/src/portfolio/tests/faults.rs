@@ -45,11 +45,6 @@ use super::*;
     "\"partial-outages\"",
     "`partial-outages` is not a reading of acme-saas; did you mean `partial-outage`?"
 )]
-#[case::script(
-    "edition = \"2025-07\"",
-    "script = \"colmar.rhai\"",
-    "this version of livret runs no scripts; remove `script`; parameters and readings can be given here"
-)]
 fn unknown_keys_are_told_with_the_nearest(
     #[case] old: &str,
     #[case] new: &str,

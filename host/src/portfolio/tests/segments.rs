@@ -36,6 +36,7 @@ fn subscription(edition: Option<&str>, changes: &[(&str, Option<&str>, i64)]) ->
         zone: None,
         pins: Vec::new(),
         changes,
+        script: None,
     }
 }
 

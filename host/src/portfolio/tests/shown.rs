@@ -76,11 +76,6 @@ fn lines_that_end_with_crlf_are_shown_alike() {
 }
 
 #[test]
-fn a_script_is_never_left_out_silently() {
-    insta::assert_snapshot!(shown(&edited("edition = \"any\"", "script = \"a.rhai\"")));
-}
-
-#[test]
 fn bytes_of_latin_1_are_named() {
     let mut bytes = GOOD.replace('é', "\u{1}").into_bytes();
     for byte in bytes.iter_mut().filter(|byte| **byte == 1) {

@@ -151,6 +151,7 @@ fn client_hours(hours: &[&str]) -> CalendarTerms {
             HolidaysTerm::Territory,
         ),
         closures: Vec::new(),
+        openings: Vec::new(),
     }
 }
 

@@ -17,6 +17,7 @@ pub(crate) fn support(request: &TermsRequest) -> SupportTerms {
         articles: Citations::one("3"),
         hours: open("Mo-Fr 09:00-17:00; PH off"),
         other_hours: Vec::new(),
+        on_call: Vec::new(),
         business_days: open("Mo-Fr 00:00-24:00; PH off"),
         closing_time: Clause::unclear("closing-time", TieTerm::Closing, TieTerm::NextOpening),
         severities: severities(),

@@ -1,4 +1,4 @@
-//! Classes of tickets as terms, and the table that makes them out of impact and urgency.
+//! Severities and the matrix that makes them, as terms.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,0 +1,9 @@
+//! Scripts from their text to what they changed.
+
+mod chance;
+mod changes;
+mod hooks;
+mod mistakes;
+mod reference;
+mod sandbox;
+mod stage;
