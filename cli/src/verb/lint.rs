@@ -59,7 +59,7 @@ impl Lint {
             output.page(|page| livret_report::lint_rule(rule, page))?;
             return Ok(Ending::Done);
         }
-        let at_hand = Contracts::load(&setting.plugins()?);
+        let at_hand = setting.at_hand(None)?;
         let asked = self.asked(&at_hand)?;
         let mut linted = lint_all(&asked.ready, &self.set).into_diagnostic()?;
         linted.extend(asked.faulty);

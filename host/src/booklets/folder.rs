@@ -17,8 +17,8 @@ use crate::contracts::Library;
 
 /// How a booklet's file ends.
 const EXTENSION: &str = "toml";
-/// The largest file that is read. The longest of the five booklets needs a tenth of it.
-const MOST_BYTES: u64 = 1 << 20;
+/// The largest file that is read, many times what the longest booklet needs.
+const MOST_BYTES: u64 = 1 << 18;
 
 /// What a file states; else the name of the contract that it would state, and why not.
 pub type FileRead = Result<Library, (String, BookletError)>;
