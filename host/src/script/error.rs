@@ -1,6 +1,5 @@
 //! What is wrong in a script, and where.
 
-use std::fmt;
 use std::sync::Arc;
 
 use miette::{Diagnostic, LabeledSpan, NamedSource, SourceCode};

@@ -1,6 +1,7 @@
 //! What scripts change, from when on, and what they read.
 
-use super::stage::{customised, draft, logged, refused};
+use super::stage::{customised, draft, logged, refused, target};
+use crate::script::DraftSegment;
 
 /// A `customize` with these lines; the first begins in column 1 of line 2.
 fn customize(lines: &str) -> String {
@@ -61,24 +62,39 @@ fn each_member_changes_its_term() {
 #[test]
 fn a_change_from_a_day_on_splits_the_segment_it_falls_into() {
     let done = customised(&customize(
-        "let later = contract.from(\"2026-07-01\");\nlater.availability.target = 99.9;\n\
-         contract.availability.target = 99;",
+        "contract.availability.target = 99;\nlet later = contract.from(\"2026-07-01\");\n\
+         later.availability.target = 99.9;\ncontract.backup.copies = 3;",
     ));
-    let days: Vec<_> = done
-        .segments
-        .iter()
-        .map(|it| it.from.map(|day| day.to_string()))
-        .collect();
-    let days: Vec<_> = days.iter().map(Option::as_deref).collect();
+    let segment = |it: &DraftSegment| (it.from.map(|day| day.to_string()), target(it));
+    let segments: Vec<_> = done.segments.iter().map(segment).collect();
+    let segment = |day: &str, target: &str| (Some(day.to_owned()), target.to_owned());
     assert_eq!(
-        days,
-        [Some("2024-01-01"), Some("2025-07-01"), Some("2026-07-01")]
+        segments,
+        [
+            segment("2024-01-01", "99.85"),
+            segment("2025-07-01", "99"),
+            segment("2026-07-01", "99.9"),
+        ]
     );
-    let targets: Vec<String> = done.segments.iter().map(super::stage::target).collect();
-    assert_eq!(targets, ["99.85", "99", "99"]);
     let logged: Vec<String> = done.overrides.iter().map(ToString::to_string).collect();
     assert_eq!(
         logged,
+        [
+            "availability.target (art. 6): 99.85 → 99, a.rhai:2:23",
+            "availability.target (art. 6): 99 → 99.9 from 2026-07-01, a.rhai:4:20",
+            "backup.copies (art. 6): 2 → 3, a.rhai:5:17",
+        ]
+    );
+}
+
+#[test]
+fn segments_that_change_differently_are_logged_each() {
+    let text = customize(
+        "let later = contract.from(\"2026-07-01\");\nlater.availability.target = 99.9;\n\
+         contract.availability.target = 99;",
+    );
+    assert_eq!(
+        logged(&text),
         [
             "availability.target (art. 6): 99.85 → 99.9 from 2026-07-01, a.rhai:3:20",
             "availability.target (art. 6): 99.85 → 99, a.rhai:4:23",
@@ -131,7 +147,7 @@ fn a_parameter_asks_again_and_keeps_what_was_changed() {
         last.parameters.text("support_hours"),
         Some("Mo-Sa 08:00-20:00")
     );
-    assert_eq!(super::stage::target(last), "99.9");
+    assert_eq!(target(last), "99.9");
     let support = last.terms.support.promised().expect("support");
     assert_eq!(
         support.hours.hours,
