@@ -145,7 +145,7 @@ fn the_last_mark_holds() {
 )]
 #[case(
     "for outage in outages { outage.deadline(1); }",
-    "2:32: `deadline` takes an obligation, a severity and an allowance such as \"8h\" or \"2d\""
+    "2:32: `deadline` takes an obligation such as \"correction\", a severity and an allowance such as \"8h\" or \"2d\""
 )]
 #[case(
     "loop { }",
