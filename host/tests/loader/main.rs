@@ -9,6 +9,8 @@
 mod answers;
 #[cfg(all(test, unix))]
 mod attacks;
+#[cfg(all(test, target_os = "linux"))]
+mod fatal;
 #[cfg(test)]
 mod folder;
 #[cfg(all(test, unix))]

@@ -3,6 +3,7 @@
 mod chance;
 mod changes;
 mod hooks;
+mod hostile;
 mod mistakes;
 mod reference;
 mod sandbox;
