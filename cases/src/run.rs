@@ -40,6 +40,7 @@ pub fn failures<C: Contract>(name: &str, text: &str) -> Vec<String> {
     let contracts = Contracts::of([Library {
         file: C::NAME.to_owned(),
         sha256: None,
+        data: false,
         transport: Arc::new(linked),
     }]);
     run(&contracts, C::NAME, name, text).failures

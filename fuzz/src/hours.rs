@@ -63,7 +63,10 @@ struct Model {
 
 impl Model {
     fn of(hours: &OpeningHours, tz: Tz, around: NaiveDate) -> Self {
-        let midnight = around.and_time(chrono::NaiveTime::MIN).and_utc().timestamp();
+        let midnight = around
+            .and_time(chrono::NaiveTime::MIN)
+            .and_utc()
+            .timestamp();
         let start = midnight - AROUND * 86_400;
         let minutes = usize::try_from(2 * AROUND * 1_440).expect("small");
         let mut open = vec![false; minutes];

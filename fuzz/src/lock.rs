@@ -17,7 +17,10 @@ pub(crate) fn run(data: &[u8]) {
     };
     let files: BTreeSet<&str> = lock.plugins.iter().map(|it| it.file.as_str()).collect();
     let names: BTreeSet<&str> = lock.plugins.iter().map(|it| it.name.as_str()).collect();
-    assert_eq!((files.len(), names.len()), (lock.plugins.len(), files.len()));
+    assert_eq!(
+        (files.len(), names.len()),
+        (lock.plugins.len(), files.len())
+    );
     for file in files {
         assert_eq!(Path::new(file).components().count(), 1, "{file}");
         assert!(!file.contains(['/', '\\', '\0']), "{file:?}");

@@ -29,6 +29,7 @@ fn linked<C: Contract>() -> Library {
     Library {
         file: C::NAME.to_owned(),
         sha256: None,
+        data: false,
         transport: Arc::new(Linked::<C>::new().expect("it is made")),
     }
 }
@@ -47,6 +48,7 @@ impl Canned {
         Library {
             file: "libcanned.so".to_owned(),
             sha256: None,
+            data: false,
             transport: Arc::new(self),
         }
     }

@@ -21,7 +21,8 @@
 mod fault;
 #[cfg(not(unix))]
 mod other;
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests;
 #[cfg(unix)]
 mod unix;

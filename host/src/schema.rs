@@ -19,7 +19,9 @@ pub fn evidence() -> Value {
     let kinds = EvidenceKind::ALL.into_iter();
     let definitions = kinds.map(|kind| (kind.word().to_owned(), kind.schema()));
     let definitions: Map<String, Value> = definitions.collect();
-    let any = definitions.keys().map(|kind| json!({ "$ref": format!("#/$defs/{kind}") }));
+    let any = definitions
+        .keys()
+        .map(|kind| json!({ "$ref": format!("#/$defs/{kind}") }));
     json!({
         "$schema": DRAFT,
         "title": "A line of evidence, of some kind",

@@ -16,9 +16,10 @@ fn root() -> PathBuf {
 fn json_of(text: &str) -> Value {
     fn of(value: toml::Value) -> Value {
         match value {
-            toml::Value::Table(table) => {
-                table.into_iter().map(|(key, value)| (key, of(value))).collect()
-            }
+            toml::Value::Table(table) => table
+                .into_iter()
+                .map(|(key, value)| (key, of(value)))
+                .collect(),
             toml::Value::Array(items) => items.into_iter().map(of).collect(),
             toml::Value::Datetime(at) => json!(at.to_string()),
             toml::Value::String(text) => json!(text),
@@ -37,7 +38,9 @@ fn validator(schema: &Value) -> Validator {
 
 fn refusals(validator: &Validator, instance: &Value) -> Vec<String> {
     let errors = validator.iter_errors(instance);
-    errors.map(|error| format!("{}: {error}", error.instance_path())).collect()
+    errors
+        .map(|error| format!("{}: {error}", error.instance_path()))
+        .collect()
 }
 
 fn toml_files(folder: &str) -> Vec<PathBuf> {
@@ -73,13 +76,19 @@ fn every_booklet_in_data_is_of_its_schema(#[case] folder: &str, #[case] least: u
 #[case("vendor = \"vendor-where-any\" }", "seller = \"vendor-where-any\" }")]
 #[case("{ parameter = \"monthly_fee\" }", "{ parametre = \"monthly_fee\" }")]
 #[case("late = \"lost\"", "late = \"perdu\"")]
-#[case("because = \"the page is about availability and", "why = \"the page is about availability and")]
+#[case(
+    "because = \"the page is about availability and",
+    "why = \"the page is about availability and"
+)]
 #[case("[terms.backup.not_promised]", "[terms.backup.unpromised]")]
 #[case("months = 2", "months = \"2 months\"")]
 fn a_typical_mistake_is_not_of_the_booklets_schema(#[case] right: &str, #[case] wrong: &str) {
     let text = fs::read_to_string(root().join("contracts/aws-ec2.toml")).unwrap();
     assert!(text.contains(right), "{right}");
-    let found = refusals(&validator(&schema::booklet()), &json_of(&text.replacen(right, wrong, 1)));
+    let found = refusals(
+        &validator(&schema::booklet()),
+        &json_of(&text.replacen(right, wrong, 1)),
+    );
     assert!(!found.is_empty());
 }
 

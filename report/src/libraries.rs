@@ -123,12 +123,11 @@ mod tests {
         ];
         let mut out = Vec::new();
         libraries(&lines, &mut Page::new(&mut out, 80)).unwrap();
-        let plain = anstream::adapter::strip_str(std::str::from_utf8(&out).unwrap()).to_string();
         assert_eq!(
-            plain,
+            crate::sample::unstyled(&out),
             "\
-library            standing    contract  abi
-liba.so            trusted     a 1.1.0   1.1
+library       standing    contract  abi
+liba.so       trusted     a 1.1.0   1.1
   was 1.0.0 sha256 aaaaaaaaaaaa…
 lib\u{fffd}[31mb.so  not listed
   is not listed

@@ -61,9 +61,8 @@ impl Cases {
                 lines.extend(ran.failures);
             }
         }
-        Output::standard(setting.color).data(|out| {
-            lines.iter().try_for_each(|line| writeln!(out, "{line}"))
-        })?;
+        Output::standard(setting.color)
+            .data(|out| lines.iter().try_for_each(|line| writeln!(out, "{line}")))?;
         Ok(ending)
     }
 }

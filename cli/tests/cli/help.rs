@@ -17,6 +17,8 @@ use rstest::rstest;
 #[case("contracts", &["contracts", "--help"])]
 #[case("show", &["show", "--help"])]
 #[case("lint", &["lint", "--help"])]
+#[case("cases", &["cases", "--help"])]
+#[case("schema", &["schema", "--help"])]
 #[case("plugin", &["plugin", "--help"])]
 #[case("plugin-list", &["plugin", "list", "--help"])]
 #[case("plugin-trust", &["plugin", "trust", "--help"])]
@@ -27,7 +29,7 @@ fn every_verb_has_help(#[case] name: &str, #[case] args: &[&str]) {
     assert_run!(format!("help-{name}"), bare(args));
 }
 
-const VERBS: [&str; 14] = [
+const VERBS: [&str; 16] = [
     "evaluate",
     "explain",
     "claims",
@@ -39,6 +41,8 @@ const VERBS: [&str; 14] = [
     "contracts",
     "show",
     "lint",
+    "cases",
+    "schema",
     "plugin",
     "completions",
     "man",

@@ -31,7 +31,9 @@ const WITHOUT_PARAMETERS: [&str; 10] = [
 /// Tables for which a parameter may stand as a whole.
 const WHOLE_TABLES: [&str; 2] = ["Money", "DisasterRecovery"];
 /// Keys under which no parameter may stand: they say what else is meant.
-const FIXED: [&str; 6] = ["articles", "promised", "reading", "client", "vendor", "name"];
+const FIXED: [&str; 6] = [
+    "articles", "promised", "reading", "client", "vendor", "name",
+];
 
 /// The schema of `contracts/NAME.toml`, its dates as text.
 #[must_use]
@@ -127,7 +129,10 @@ fn unlink(schema: &mut Value) {
             for (key, inner) in fields.iter_mut() {
                 match inner {
                     Value::String(text) if key == "description" => {
-                        *text = text.replace("[`", "`").replace("`]", "`").replace('\n', " ");
+                        *text = text
+                            .replace("[`", "`")
+                            .replace("`]", "`")
+                            .replace('\n', " ");
                     }
                     inner => unlink(inner),
                 }
@@ -214,10 +219,19 @@ mod tests {
 
     fn decimals(schema: &Value, found: &mut BTreeSet<String>) {
         let Some(fields) = schema.as_object() else {
-            schema.as_array().into_iter().flatten().for_each(|item| decimals(item, found));
+            schema
+                .as_array()
+                .into_iter()
+                .flatten()
+                .for_each(|item| decimals(item, found));
             return;
         };
-        for (name, property) in fields.get("properties").and_then(Value::as_object).into_iter().flatten() {
+        for (name, property) in fields
+            .get("properties")
+            .and_then(Value::as_object)
+            .into_iter()
+            .flatten()
+        {
             if property.to_string().contains(r#""number""#) {
                 found.insert(name.clone());
             }

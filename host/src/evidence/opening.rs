@@ -27,7 +27,10 @@ pub(super) fn open<'d>(file: &str, bytes: &'d [u8]) -> Result<Opening<'d>, FileE
         });
     }
     let is_end = |byte: &u8| matches!(byte, b'\n' | b'\r');
-    if let Some(at) = bytes.split(is_end).position(|line| line.len() > LONGEST_LINE) {
+    if let Some(at) = bytes
+        .split(is_end)
+        .position(|line| line.len() > LONGEST_LINE)
+    {
         let before = bytes.split(is_end).take(at).map(<[u8]>::len).sum::<usize>() + at;
         let ends = bytes.get(..before).unwrap_or_default();
         return Err(FileError::LongLine {

@@ -12,8 +12,7 @@ use super::kind::{Column, EvidenceKind};
 use super::tickets::{CHANNELS, YES_OR_NO};
 
 /// RFC 3339, or local time where the file's first line names its zone.
-const TIME: &str =
-    r"^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?([Zz]|[+-]\d{2}:\d{2})?$";
+const TIME: &str = r"^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?([Zz]|[+-]\d{2}:\d{2})?$";
 
 impl EvidenceKind {
     /// The schema of a line of this kind.

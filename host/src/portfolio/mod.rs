@@ -12,8 +12,8 @@ mod parameters;
 mod read;
 mod read_change;
 mod read_subscription;
-mod script_file;
 mod schema;
+mod script_file;
 mod section;
 mod segments;
 mod set;
@@ -31,8 +31,8 @@ use miette::NamedSource;
 
 pub use bind::{Bindings, Bound, Failed, SetAside, bind};
 pub use fault::{PortfolioError, PortfolioFault};
-pub use script_file::ScriptFile;
 pub use schema::schema;
+pub use script_file::ScriptFile;
 pub use set::{SetError, parse_set, parse_sets};
 
 use crate::contracts::Contracts;

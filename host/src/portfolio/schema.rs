@@ -16,8 +16,14 @@ pub fn schema() -> Value {
     let portfolio = table(
         [
             ("name", text("Its name, for reports.")),
-            ("evidence", text("The folder of its evidence, relative to this file.")),
-            ("reading", side("Whose reading of unclear clauses holds [default: client].")),
+            (
+                "evidence",
+                text("The folder of its evidence, relative to this file."),
+            ),
+            (
+                "reading",
+                side("Whose reading of unclear clauses holds [default: client]."),
+            ),
         ],
         &["name", "evidence"],
     );
@@ -48,7 +54,10 @@ fn client() -> Value {
         [
             ("id", text("Its name in output, unique.")),
             ("name", text("Its name for people.")),
-            ("territory", json!({ "description": "Where it is.", "enum": codes })),
+            (
+                "territory",
+                json!({ "description": "Where it is.", "enum": codes }),
+            ),
             (
                 "protestant_or_mixed_church",
                 json!({ "description": church, "type": "boolean" }),
@@ -70,10 +79,19 @@ fn subscription() -> Value {
     let readings = "Clauses that are read by one side whatever the run's reading.";
     table(
         [
-            ("id", text("Its name in evidence and output, unique in the portfolio.")),
-            ("contract", text("The contract's name, as `livret contracts` lists it.")),
+            (
+                "id",
+                text("Its name in evidence and output, unique in the portfolio."),
+            ),
+            (
+                "contract",
+                text("The contract's name, as `livret contracts` lists it."),
+            ),
             ("since", date("The first day in force.")),
-            ("until", date("The last day in force; without it, still running.")),
+            (
+                "until",
+                date("The last day in force; without it, still running."),
+            ),
             ("edition", text("This edition whatever the date: 2025-07.")),
             ("parameters", parameters()),
             (
@@ -85,7 +103,10 @@ fn subscription() -> Value {
                 }),
             ),
             ("change", json!({ "type": "array", "items": change() })),
-            ("script", text("The client's script, relative to this file.")),
+            (
+                "script",
+                text("The client's script, relative to this file."),
+            ),
         ],
         &["id", "contract", "since"],
     )

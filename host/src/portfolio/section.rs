@@ -199,7 +199,10 @@ impl<'t> Entry<'t> {
 pub(super) fn refuse_unseen(value: &Spanned<DeValue<'_>>, faults: &mut Faults) {
     match value.get_ref() {
         DeValue::String(text) => {
-            if let Some(letter) = text.chars().find(|it| it.is_control() || turns_the_line(*it)) {
+            if let Some(letter) = text
+                .chars()
+                .find(|it| it.is_control() || turns_the_line(*it))
+            {
                 let what = format!("a text has the character {}", letter.escape_unicode());
                 let fault = PortfolioFault::new(what).at(&value.span(), "this text");
                 faults.push(fault.help("remove it: it cannot be seen, and changes what is shown"));

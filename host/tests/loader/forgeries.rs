@@ -81,7 +81,7 @@ fn a_header_that_disagrees_is_refused_before_anything_is_called() {
 fn a_library_under_another_name_is_not_trusted() {
     let folder = forged(NAME, b"test-barking");
     let file = library("test_marking");
-    let outcome = trust(folder.path(), &[file.clone()]).unwrap();
+    let outcome = trust(folder.path(), std::slice::from_ref(&file)).unwrap();
     assert!(outcome.trusted.is_empty());
     assert_eq!(
         folder.plain(&outcome.refused[0]),
@@ -132,5 +132,25 @@ fn a_program_is_no_library() {
         refusal.ends_with("it is no shared library; build it for this machine"),
         "{refusal}"
     );
+    assert!(!folder.is_marked());
+}
+
+/// What only the system can find out is said in its words, about the file that somebody
+/// knows and not about the memory file that the system saw.
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+#[test]
+fn a_library_that_the_system_does_not_open() {
+    let mut folder = Folder::with_good();
+    let mut bytes = folder.marking("mark");
+    overwrite(&mut bytes, b"libc.so.6", 0, b"libc.so.x");
+    folder.write("test_marking", &bytes);
+    folder.vouch("test-marking", "1.0.0", "1.1");
+    let refusal = folder.refusal();
+    let start = format!(
+        "plugins/{}: cannot be opened: libc.so.x: cannot open shared object file",
+        library("test_marking")
+    );
+    assert!(refusal.starts_with(&start), "{refusal}");
+    assert!(!refusal.contains("/proc/"), "{refusal}");
     assert!(!folder.is_marked());
 }
