@@ -10,6 +10,8 @@ mod answers;
 #[cfg(test)]
 #[cfg(unix)]
 mod attacks;
+#[cfg(all(test, target_os = "linux"))]
+mod fatal;
 #[cfg(test)]
 mod folder;
 #[cfg(test)]

@@ -4,6 +4,7 @@ mod chance;
 mod changes;
 mod hooks;
 mod limits;
+mod hostile;
 mod mistakes;
 mod reference;
 mod sandbox;
