@@ -12,6 +12,7 @@ mod explain;
 mod man;
 mod plugin;
 mod restore_points;
+mod script;
 mod show;
 mod window;
 
@@ -34,6 +35,7 @@ pub(crate) enum Verb {
     Clock(clock::Clock),
     Contracts(contracts::Contracts),
     Show(show::Show),
+    Script(script::Script),
     Plugin(plugin::Plugin),
     Completions(completions::Completions),
     Man(man::Man),
@@ -57,6 +59,7 @@ pub(crate) fn run(cli: &Cli) -> miette::Result<Ending> {
         Verb::Clock(verb) => verb.run(setting),
         Verb::Contracts(verb) => verb.run(setting),
         Verb::Show(verb) => verb.run(setting),
+        Verb::Script(verb) => verb.run(setting),
         Verb::Plugin(verb) => verb.run(setting),
         Verb::Completions(verb) => verb.run(setting),
         Verb::Man(verb) => verb.run(setting),

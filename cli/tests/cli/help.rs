@@ -9,6 +9,7 @@ use rstest::rstest;
 #[case("evaluate", &["evaluate", "--help"])]
 #[case("claims", &["claims", "--help"])]
 #[case("explain", &["explain", "--help"])]
+#[case("compare", &["compare", "--help"])]
 #[case("check", &["check", "--help"])]
 #[case("restore-points", &["restore-points", "--help"])]
 #[case("deadline", &["deadline", "--help"])]
@@ -16,6 +17,10 @@ use rstest::rstest;
 #[case("clock", &["clock", "--help"])]
 #[case("contracts", &["contracts", "--help"])]
 #[case("show", &["show", "--help"])]
+#[case("script", &["script", "--help"])]
+#[case("script-check", &["script", "check", "--help"])]
+#[case("script-new", &["script", "new", "--help"])]
+#[case("script-reference", &["script", "reference", "--help"])]
 #[case("plugin", &["plugin", "--help"])]
 #[case("plugin-list", &["plugin", "list", "--help"])]
 #[case("plugin-trust", &["plugin", "trust", "--help"])]
@@ -26,10 +31,11 @@ fn every_verb_has_help(#[case] name: &str, #[case] args: &[&str]) {
     assert_run!(format!("help-{name}"), bare(args));
 }
 
-const VERBS: [&str; 13] = [
+const VERBS: [&str; 15] = [
     "evaluate",
     "explain",
     "claims",
+    "compare",
     "check",
     "restore-points",
     "deadline",
@@ -37,6 +43,7 @@ const VERBS: [&str; 13] = [
     "clock",
     "contracts",
     "show",
+    "script",
     "plugin",
     "completions",
     "man",

@@ -2,8 +2,6 @@
 //! were read, and what a script made of a draft. Equal questions are asked once.
 
 use std::collections::HashMap;
-use std::fs::File;
-use std::io::Read;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -16,7 +14,7 @@ use super::script_file::ScriptFile;
 use super::segments::{Segment, segments};
 use super::{SetAside, Subscription};
 use crate::contracts::{Contract, ContractError, Contracts};
-use crate::script::{Customised, Draft, DraftSegment, MAX_SCRIPT_BYTES, Script};
+use crate::script::{Customised, Draft, DraftSegment, Script};
 
 /// What a contract says for one subscription.
 #[derive(Clone)]
@@ -123,7 +121,7 @@ impl Shelf {
     /// The script of a file.
     fn script(&mut self, file: &ScriptFile) -> Result<Arc<Script>, SetAside> {
         let known = self.scripts.entry(file.name.clone());
-        known.or_insert_with(|| compile(file)).clone()
+        known.or_insert_with(|| file.compile()).clone()
     }
 
     /// The segments as a script leaves them.
@@ -193,18 +191,4 @@ fn products(parameters: &Parameters, contract: &Contract) -> Vec<String> {
 
 fn written(parameters: &Parameters) -> String {
     serde_json::to_string(parameters).unwrap_or_default()
-}
-
-/// Reads and compiles a script. No more is read than a script may have, whatever has become
-/// of the file.
-fn compile(file: &ScriptFile) -> Result<Arc<Script>, SetAside> {
-    let mut bytes = Vec::new();
-    let most = u64::try_from(MAX_SCRIPT_BYTES).unwrap_or(u64::MAX);
-    let read = File::open(&file.path)
-        .and_then(|open| open.take(most.saturating_add(1)).read_to_end(&mut bytes));
-    read.map_err(|source| SetAside::Unreadable {
-        script: file.name.clone(),
-        source: Arc::new(source),
-    })?;
-    Ok(Script::compile(&file.name, &bytes)?)
 }

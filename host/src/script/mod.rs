@@ -205,3 +205,9 @@ impl Script {
         Ok(tickets.iter().map(|_| None).collect())
     }
 }
+
+/// Everything that a script can say, in Markdown.
+#[must_use]
+pub fn reference() -> String {
+    String::new()
+}
