@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 
 use livret_core::contract::{Contract, Side};
@@ -19,16 +20,19 @@ use crate::parse::{Case, CaseFile};
 use crate::settings::{Run, Situation};
 
 /// What is wrong with a file of cases, or with what came out of them; one sentence each,
-/// with the case's heading. Empty when every case holds.
+/// with the case's heading. Empty when every case holds. `name` is the file's, as seen from
+/// the folder `from`: scripts are looked for beside it.
 #[must_use]
-pub fn failures<C: Contract>(name: &str, text: &str) -> Vec<String> {
+pub fn failures<C: Contract>(from: &str, name: &str, text: &str) -> Vec<String> {
     let file = match CaseFile::read(name, text) {
         Ok(file) => file,
         Err(fault) => return vec![fault.to_string()],
     };
     let failed =
         |case: &Case, what: String| format!("{name}:{}: `{}`: {what}", case.line, case.heading);
-    let run = |case: &Case| match case_report::<C>(name, case) {
+    let place = Path::new(from).join(name);
+    let beside = place.parent().unwrap_or(Path::new(""));
+    let run = |case: &Case| match case_report::<C>(name, beside, case) {
         Ok(report) => uncited::<C>(case)
             .into_iter()
             .chain(differences(&case.expected, &report))
@@ -50,13 +54,13 @@ fn uncited<C: Contract>(case: &Case) -> Vec<String> {
         .collect()
 }
 
-fn case_report<C: Contract>(file: &str, case: &Case) -> Result<Value, String> {
+fn case_report<C: Contract>(file: &str, beside: &Path, case: &Case) -> Result<Value, String> {
     let situation = Situation::of(file, case, C::NAME).map_err(|fault| fault.to_string())?;
-    report::<C>(&situation)
+    report::<C>(&situation, beside)
 }
 
 /// The report of one situation, as `evaluate --format json` writes it.
-fn report<C: Contract>(situation: &Situation) -> Result<Value, String> {
+fn report<C: Contract>(situation: &Situation, beside: &Path) -> Result<Value, String> {
     let linked = Linked::<C>::new().map_err(|error| error.to_string())?;
     let contracts = Contracts::of([Library {
         file: C::NAME.to_owned(),
@@ -66,6 +70,10 @@ fn report<C: Contract>(situation: &Situation) -> Result<Value, String> {
     let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
     write_evidence(situation, &folder.path().join("evidence"))
         .map_err(|error| error.to_string())?;
+    if let Some(script) = &situation.script {
+        fs::copy(beside.join(script), folder.path().join(script))
+            .map_err(|error| format!("{}: {error}", beside.join(script).display()))?;
+    }
     let file = folder.path().join("portfolio.toml");
     let portfolio = Portfolio::parse(&file, situation.portfolio.as_bytes(), &contracts)
         .map_err(|error| faults(&error))?;
@@ -133,7 +141,9 @@ macro_rules! cases {
         $(
             #[test]
             fn $name() {
-                let failures = $crate::failures::<$contract>($path, include_str!($path));
+                let tests = concat!(env!("CARGO_MANIFEST_DIR"), "/tests");
+                let failures =
+                    $crate::failures::<$contract>(tests, $path, include_str!($path));
                 assert!(failures.is_empty(), "\n{}", failures.join("\n"));
             }
         )+

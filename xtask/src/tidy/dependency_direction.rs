@@ -59,6 +59,8 @@ impl Place<'_> {
             (Place::Plugin(_) | Place::Vendor(_), Place::Cases) => in_tests,
             (Place::Cli, Place::Host | Place::Report) => true,
             (Place::Cases | Place::Benches, Place::Host) => true,
+            // The cases of clients' exceptions, which belong to no plugin.
+            (Place::Cases, Place::Plugin(_)) => in_tests,
             (Place::Benches, Place::Plugin(_)) => true,
             // Two plugins linked into one library must not clash.
             (Place::HostilePlugin, Place::HostilePlugin) => true,
@@ -77,7 +79,7 @@ impl Place<'_> {
             Place::Host | Place::Report => "livret-core",
             Place::HostilePlugin => "livret-core and other test plugins",
             Place::Cli => "livret-core, livret-host and livret-report, and livret-naive in tests",
-            Place::Cases => "livret-core and livret-host",
+            Place::Cases => "livret-core and livret-host, and plugins in tests",
             Place::Benches => "livret-core, livret-host and one plugin",
         }
     }
@@ -117,7 +119,8 @@ fn check_member(workspace: &Workspace, package: &Package, tree: &Tree) -> Vec<Fi
         let Some(other_place) = Place::of(other) else {
             continue; // found at its own manifest
         };
-        let second_plugin = matches!(other_place, Place::Plugin(_))
+        let second_plugin = place == Place::Benches
+            && matches!(other_place, Place::Plugin(_))
             && plugins.iter().any(|name| name != &other.name);
         if !place.may_name(other_place, dependency.dev) || second_plugin {
             let what = format!(
@@ -201,6 +204,7 @@ mod tests {
     #[case("cli", "report", false)]
     #[case("cli", "naive", true)]
     #[case("cases", "host", false)]
+    #[case("cases", "eksae-carrus", true)]
     #[case("benches", "visiativ-saas", false)]
     #[case("plugins/eksae", "core", false)]
     #[case("plugins/eksae-carrus", "eksae", false)]
@@ -222,6 +226,7 @@ mod tests {
     #[case("report", "host", false)]
     #[case("cli", "visiativ-saas", true)]
     #[case("cli", "naive", false)]
+    #[case("cases", "eksae-carrus", false)]
     #[case("core", "naive", true)]
     #[case("naive", "core", true)]
     #[case("plugins/eksae-carrus", "cases", false)]
