@@ -1,16 +1,18 @@
 //! The command line as a whole. Each verb states its own arguments.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, ValueEnum};
 use livret_core::contract::Side;
+use livret_host::contracts::Contracts;
 use miette::miette;
 
 use crate::verb::Verb;
 
 const EXIT_CODES: &str = "\
 Exit codes: 0 done (rejected rows included); 1 done, and with --fail-on-breach something
-that binds the vendor is breached; 2 wrong input, wrong usage, or a plugin that failed.";
+that binds the vendor is breached, or `lint` found mistakes; 2 wrong input, wrong usage, or
+a plugin that failed.";
 
 /// Over the options that every verb has.
 const GENERAL: &str = "For every command";
@@ -41,6 +43,9 @@ pub(crate) struct Setting {
     /// The folder of plugins [default: `plugins` beside this program]
     #[arg(long, global = true, value_name = "DIR", help_heading = GENERAL)]
     plugins: Option<PathBuf>,
+    /// The folder of booklets in data [default: `contracts` beside this program]
+    #[arg(long, global = true, value_name = "DIR", help_heading = GENERAL)]
+    contracts: Option<PathBuf>,
     /// When to colour; NO_COLOR is honoured too
     #[arg(
         long,
@@ -64,12 +69,36 @@ impl Setting {
         if let Some(folder) = &self.plugins {
             return Ok(folder.clone());
         }
-        let program = std::env::current_exe().and_then(|program| program.canonicalize());
-        let program = program.map_err(|error| {
-            miette!("where this program is cannot be found: {error}; name the plugins with --plugins DIR")
-        })?;
-        Ok(program.with_file_name("plugins"))
+        beside_program("plugins")
     }
+
+    /// The contracts at hand: those of the plugins, and those that files state in the folder
+    /// of booklets and in `contracts` beside `portfolio`.
+    ///
+    /// # Errors
+    /// When the system does not say where the program is.
+    pub(crate) fn at_hand(&self, portfolio: Option<&Path>) -> miette::Result<Contracts> {
+        let beside = portfolio.map(|file| file.with_file_name("contracts"));
+        let general = match &self.contracts {
+            Some(folder) => Some(folder.clone()),
+            None => Some(beside_program("contracts")?).filter(|folder| folder.is_dir()),
+        };
+        let folders = general.into_iter();
+        let folders: Vec<PathBuf> = folders
+            .chain(beside.filter(|folder| folder.is_dir()))
+            .collect();
+        let contracts = Contracts::load(&self.plugins()?);
+        Ok(contracts.and_booklets(folders.iter().map(PathBuf::as_path)))
+    }
+}
+
+/// What lies beside this program, links to it followed.
+fn beside_program(name: &str) -> miette::Result<PathBuf> {
+    let program = std::env::current_exe().and_then(|program| program.canonicalize());
+    let program = program.map_err(|error| {
+        miette!("where this program is cannot be found: {error}; name the {name} with --{name} DIR")
+    })?;
+    Ok(program.with_file_name(name))
 }
 
 /// When to colour.

@@ -25,6 +25,8 @@ enum Ending {
     Done,
     /// Done, and something that binds the vendor is breached: only where that was asked.
     Breached,
+    /// Done, and a contract was found to have mistakes.
+    Objected,
     /// A part could not be done; what could be is written.
     Incomplete,
 }
@@ -33,7 +35,7 @@ impl From<Ending> for ExitCode {
     fn from(ending: Ending) -> Self {
         Self::from(match ending {
             Ending::Done => 0,
-            Ending::Breached => 1,
+            Ending::Breached | Ending::Objected => 1,
             Ending::Incomplete => 2,
         })
     }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use livret_core::calendar::nearest;
 use livret_core::contract::terms::{Missing, Promise};
 use livret_core::contract::{Booklet, ClientPlace, Edition, ReadingId, Side, Terms};
-use livret_host::contracts::{Contract, Contracts};
+use livret_host::contracts::Contract;
 use livret_host::portfolio::parse_sets;
 use miette::{IntoDiagnostic, miette};
 
@@ -40,7 +40,7 @@ impl Opened {
         place: ClientPlace,
         sets: &[String],
     ) -> miette::Result<Self> {
-        let contracts = Contracts::load(&setting.plugins()?);
+        let contracts = setting.at_hand(None)?;
         let contract = contracts.get(name).into_diagnostic()?.clone();
         let booklet = contract.booklet();
         let (place, parameters) = parse_sets(sets, booklet, place).into_diagnostic()?;

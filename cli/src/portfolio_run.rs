@@ -105,7 +105,7 @@ impl Standpoint {
         as_of: Instant,
         (from, to): (Month, Month),
     ) -> miette::Result<Ready> {
-        let contracts = Contracts::load(&setting.plugins()?);
+        let contracts = setting.at_hand(Some(&file_of(file)))?;
         let portfolio = Portfolio::read(&file_of(file), &contracts)?;
         let request = Request {
             from,

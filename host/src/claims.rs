@@ -51,7 +51,7 @@ pub fn claims(
     let bound: Vec<&Bound> = bindings.bound.iter().filter(concerned).collect();
     let request = history(&bound, asked);
     let Request { as_of, side, .. } = request;
-    let gathered = gather(portfolio, bindings, &request, clients)?;
+    let gathered = gather(portfolio, bindings, contracts, &request, clients)?;
     let calendars = Calendars::default();
     let both = |bound: &&Bound| {
         let of = |side| {

@@ -68,7 +68,7 @@ pub fn compare(
     clients: &BTreeSet<String>,
     parties: Parties,
 ) -> Result<RecordsCompared, CompareError> {
-    let mut gathered = gather(portfolio, bindings, request, clients)?;
+    let mut gathered = gather(portfolio, bindings, contracts, request, clients)?;
     let notes = said_of(&gathered, parties)?;
     let asked = |bound: &&Bound| clients.is_empty() || clients.contains(&bound.client);
     let bound: Vec<&Bound> = bindings.bound.iter().filter(asked).collect();

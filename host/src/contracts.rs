@@ -1,16 +1,17 @@
-//! The contracts at hand: what the loaded plugins promise, read and checked.
+//! The contracts at hand: what plugins and files promise, read and checked.
 //!
-//! A plugin that errs costs its own contract and no other: why it cannot be used is kept
-//! under its name, for the subscriptions that wanted it. Invariant: a [`Contract`] has a
-//! booklet without faults under a name that no other library states, and the terms that it
+//! A plugin or a file that errs costs its own contract and no other: why it cannot be used
+//! is kept under its name, for the subscriptions that wanted it. Invariant: a [`Contract`]
+//! has a booklet without faults under a name that nothing else states, and the terms that it
 //! gives were checked against that booklet. Opening libraries is left to [`crate::loader`],
-//! what a subscription fills in to [`crate::portfolio`].
+//! the form of files to [`crate::booklets`], what a subscription fills in to
+//! [`crate::portfolio`].
 
 mod contract;
 mod error;
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use livret_core::calendar::nearest;
@@ -18,6 +19,7 @@ use livret_core::calendar::nearest;
 pub use contract::{Contract, Library};
 pub use error::ContractError;
 
+use crate::booklets::{BookletError, read_folder};
 use crate::loader::{LoaderError, load_all};
 
 /// The contracts by name, and what became of the libraries that gave none.
@@ -39,6 +41,42 @@ impl Contracts {
             contracts.refuse(error);
         }
         contracts
+    }
+
+    /// The same, with the booklets that the files of `folders` state. A folder that is
+    /// named twice is read once.
+    #[must_use]
+    pub fn and_booklets<'f>(mut self, folders: impl IntoIterator<Item = &'f Path>) -> Self {
+        let mut read: Vec<PathBuf> = Vec::new();
+        for folder in folders {
+            let place = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+            if read.contains(&place) {
+                continue;
+            }
+            read.push(place);
+            match read_folder(folder) {
+                Ok(files) => files.into_iter().for_each(|file| self.take_file(file)),
+                Err(error) => self.barred = Some(ContractError::Booklet(Arc::new(error))),
+            }
+        }
+        self
+    }
+
+    /// A file that cannot be read costs the contract that it would state, also where a
+    /// plugin states it too: which of them was meant cannot be known.
+    fn take_file(&mut self, file: Result<Library, (String, BookletError)>) {
+        let (name, error) = match file {
+            Err((name, error)) => (name, ContractError::Booklet(Arc::new(error))),
+            Ok(library) => {
+                let name = library.transport.name().to_owned();
+                match Contract::state(library) {
+                    Ok(contract) => return self.add(contract),
+                    Err(error) => (name, error),
+                }
+            }
+        };
+        self.ready.remove(&name);
+        self.refused.insert(name, error);
     }
 
     /// The contracts that these libraries state.

@@ -4,6 +4,7 @@
 //! order whatever thread was faster. A contract that cannot be used puts its subscriptions
 //! aside with the reason; the rest is judged.
 
+mod exceptions;
 mod gather;
 mod mistyped;
 mod used;
@@ -49,7 +50,7 @@ pub fn evaluate(
     request: &Request,
     clients: &BTreeSet<String>,
 ) -> Result<Evaluation, EvidenceError> {
-    let gathered = gather(portfolio, bindings, request, clients)?;
+    let gathered = gather(portfolio, bindings, contracts, request, clients)?;
     Ok(assemble(
         portfolio, bindings, contracts, request, clients, gathered,
     ))

@@ -82,7 +82,7 @@ pub fn explain(
         side,
     };
     let own = |_: &str, subscription: &str| subscription == id.subscription_id;
-    let gathered = gather_of(portfolio, bindings, &request, own)?;
+    let gathered = gather_of(portfolio, bindings, contracts, &request, own)?;
     let booklet = contracts
         .get(&bound.contract)
         .map_err(|error| unusable(error.into()))?

@@ -4,12 +4,14 @@
 //! parallel. It names no plugin crate; the language of the field and all judging live in
 //! `livret-core`.
 
+pub mod booklets;
 pub mod claims;
 pub mod compare;
 pub mod contracts;
 pub mod evaluate;
 pub mod evidence;
 pub mod explain;
+pub mod lint;
 pub mod loader;
 pub mod lock;
 pub mod portfolio;

@@ -196,6 +196,7 @@ fn month(period: &str) -> AvailabilityVerdict {
         downtime_seconds: Micros::from_seconds(1_800),
         outside_window_seconds: Micros::from_seconds(600),
         excluded: vec![ExcludedTime {
+            overrides: None,
             article: ArticleId::new("6 (ii)"),
             seconds: Micros::from_seconds(7),
         }],

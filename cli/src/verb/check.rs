@@ -35,7 +35,7 @@ pub(crate) struct Check {
 
 impl Check {
     pub(super) fn run(&self, setting: &Setting) -> miette::Result<Ending> {
-        let contracts = Contracts::load(&setting.plugins()?);
+        let contracts = setting.at_hand(Some(&file_of(&self.portfolio)))?;
         let portfolio = Portfolio::read(&file_of(&self.portfolio), &contracts)?;
         let bindings = bind(&portfolio, &contracts);
         let mut sheet = CheckSheet {
@@ -50,7 +50,7 @@ impl Check {
             undetermined: undetermined(&bindings),
             ..CheckSheet::default()
         };
-        read_evidence(&portfolio, &bindings, &mut sheet)?;
+        read_evidence(&portfolio, &bindings, &contracts, &mut sheet)?;
         Output::standard(setting.color).page(|page| check(&sheet, page))?;
         show_scripts(&bindings);
         Ok(if sheet.errors.is_empty() {
@@ -77,6 +77,7 @@ fn show_scripts(bindings: &Bindings) {
 fn read_evidence(
     portfolio: &Portfolio,
     bindings: &Bindings,
+    contracts: &Contracts,
     sheet: &mut CheckSheet,
 ) -> miette::Result<()> {
     let month =
@@ -87,7 +88,8 @@ fn read_evidence(
         as_of: Instant::END,
         side: portfolio.reading,
     };
-    let gathered = gather(portfolio, bindings, &request, &BTreeSet::new()).into_diagnostic()?;
+    let gathered =
+        gather(portfolio, bindings, contracts, &request, &BTreeSet::new()).into_diagnostic()?;
     let errors = gathered.file_errors.iter();
     sheet.errors.extend(errors.map(ToString::to_string));
     sheet.notes.extend(gathered.notes);

@@ -29,7 +29,7 @@ pub(crate) struct Contracts {
 
 impl Contracts {
     pub(super) fn run(&self, setting: &Setting) -> miette::Result<Ending> {
-        let at_hand = AtHand::load(&setting.plugins()?);
+        let at_hand = setting.at_hand(None)?;
         let lines: Vec<ContractLine> = at_hand.iter().map(line).collect();
         let output = Output::standard(setting.color);
         match self.format {

@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use clap::Args;
 use livret_core::calendar::Zone;
 use livret_core::contract::Side;
-use livret_host::contracts::Contracts;
 use livret_host::explain::explain;
 use livret_host::portfolio::{Portfolio, bind};
 use livret_report::json;
@@ -58,7 +57,7 @@ pub(crate) struct Explain {
 impl Explain {
     pub(super) fn run(&self, setting: &Setting) -> miette::Result<Ending> {
         let as_of = as_of(self.as_of.as_deref(), self.tz)?;
-        let contracts = Contracts::load(&setting.plugins()?);
+        let contracts = setting.at_hand(Some(&file_of(&self.portfolio)))?;
         let portfolio = Portfolio::read(&file_of(&self.portfolio), &contracts)?;
         let bindings = bind(&portfolio, &contracts);
         let side = self.reading.map_or(portfolio.reading, Side::from);

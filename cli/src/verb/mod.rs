@@ -9,6 +9,7 @@ mod contracts;
 mod deadline;
 mod evaluate;
 mod explain;
+mod lint;
 mod man;
 mod plugin;
 mod restore_points;
@@ -35,6 +36,7 @@ pub(crate) enum Verb {
     Clock(clock::Clock),
     Contracts(contracts::Contracts),
     Show(show::Show),
+    Lint(lint::Lint),
     Script(script::Script),
     Plugin(plugin::Plugin),
     Completions(completions::Completions),
@@ -59,6 +61,7 @@ pub(crate) fn run(cli: &Cli) -> miette::Result<Ending> {
         Verb::Clock(verb) => verb.run(setting),
         Verb::Contracts(verb) => verb.run(setting),
         Verb::Show(verb) => verb.run(setting),
+        Verb::Lint(verb) => verb.run(setting),
         Verb::Script(verb) => verb.run(setting),
         Verb::Plugin(verb) => verb.run(setting),
         Verb::Completions(verb) => verb.run(setting),

@@ -69,12 +69,12 @@ impl RestorePoints {
     pub(super) fn run(&self, setting: &Setting) -> miette::Result<Ending> {
         let at = when::read(&self.at, self.tz)?;
         let as_of = as_of(self.as_of.as_deref(), self.tz)?;
-        let contracts = Contracts::load(&setting.plugins()?);
+        let contracts = setting.at_hand(Some(&file_of(&self.portfolio)))?;
         let portfolio = Portfolio::read(&file_of(&self.portfolio), &contracts)?;
         let bindings = bind(&portfolio, &contracts);
         let bound = self.bound(&bindings)?;
         let side = self.reading.map_or(portfolio.reading, Side::from);
-        let gathered = gathered(&portfolio, &bindings, bound, (at, as_of, side))?;
+        let gathered = gathered(&portfolio, &bindings, &contracts, bound, (at, as_of, side))?;
         tell_mistakes(&gathered);
         let asked = PointsAsked {
             subject: &bound.subject,
@@ -127,6 +127,7 @@ impl RestorePoints {
 fn gathered(
     portfolio: &Portfolio,
     bindings: &Bindings,
+    contracts: &Contracts,
     bound: &Bound,
     (at, as_of, side): (Instant, Instant, Side),
 ) -> miette::Result<Gathered> {
@@ -138,7 +139,7 @@ fn gathered(
         side,
     };
     let clients = BTreeSet::from([bound.client.clone()]);
-    gather(portfolio, bindings, &request, &clients).into_diagnostic()
+    gather(portfolio, bindings, contracts, &request, &clients).into_diagnostic()
 }
 
 /// Tells of rows of backups and files that were not used.

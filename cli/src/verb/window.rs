@@ -242,11 +242,19 @@ impl Days<'_> {
     }
 
     fn support(&self, terms: &SupportTerms) -> miette::Result<Vec<Section>> {
-        let hours = std::iter::once(("support hours".to_owned(), &terms.hours));
+        let articles = &terms.articles;
+        let hours = std::iter::once(("support hours".to_owned(), articles, &terms.hours));
         let others = terms.other_hours.iter();
+        let others =
+            others.map(|(name, hours)| (format!("support hours: {name}"), articles, hours));
+        let on_call = terms.on_call.iter().map(|own| {
+            let name = format!("hours on call for severity {}", own.severity);
+            (name, &own.articles, &own.hours)
+        });
         hours
-            .chain(others.map(|(name, hours)| (format!("support hours: {name}"), hours)))
-            .map(|(name, hours)| self.section(name, &[], &terms.articles, hours))
+            .chain(others)
+            .chain(on_call)
+            .map(|(name, articles, hours)| self.section(name, &[], articles, hours))
             .collect()
     }
 }

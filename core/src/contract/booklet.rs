@@ -14,6 +14,7 @@ pub const TERMS_VERSION: u32 = 1;
 
 /// What a vendor published, in our words.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Booklet {
     /// The contract's name in portfolios, kebab-case: `eksae-cityviz`.
@@ -32,10 +33,13 @@ pub struct Booklet {
     /// program can compute, and those that promise nothing.
     pub articles: Vec<Article>,
     /// What the booklet leaves open and the client's contract fills in.
+    #[serde(default)]
     pub parameters: Vec<ParameterSpec>,
     /// Its unclear clauses.
+    #[serde(default)]
     pub readings: Vec<ReadingSpec>,
     /// Promises that no program can compute.
+    #[serde(default)]
     pub not_computable: Vec<NotComputable>,
     /// Articles that promise nothing.
     #[serde(default)]
@@ -44,6 +48,7 @@ pub struct Booklet {
 
 /// One published edition.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Edition {
     /// Named by month (`2025-07`), or `undated`.
@@ -78,6 +83,7 @@ impl Edition {
 
 /// One article of the booklet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Article {
     /// Its number.
@@ -102,6 +108,7 @@ impl Article {
 
 /// An unclear clause and its two readings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ReadingSpec {
     /// Its name.
@@ -133,6 +140,7 @@ impl ReadingSpec {
 
 /// A promise that no program can compute.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NotComputable {
     /// Where it stands.
@@ -157,6 +165,7 @@ impl NotComputable {
 
 /// Articles that promise nothing: definitions, scope, headings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Descriptive {
     /// Which.

@@ -7,18 +7,18 @@
 //! are those of the published booklet is left to the author and the cases of the plugin.
 
 mod articles;
-mod availability;
-mod backup;
+pub(in crate::contract) mod availability;
+pub(in crate::contract) mod backup;
 mod booklet;
-mod calendar;
-mod credit;
+pub(in crate::contract) mod calendar;
+pub(in crate::contract) mod credit;
 mod duration;
-mod figure;
-mod lifecycle;
+pub(in crate::contract) mod figure;
+pub(in crate::contract) mod lifecycle;
 mod priority;
-mod support;
+pub(in crate::contract) mod support;
 mod value;
-mod words;
+pub(in crate::contract) mod words;
 
 use std::fmt;
 
@@ -26,6 +26,7 @@ use super::booklet::Booklet;
 use super::terms::{Missing, Promise, Terms};
 use crate::calendar::nearest;
 
+pub(super) use articles::articles_in;
 pub use duration::read_duration;
 pub use value::{ValueFault, ValuePlace, check_value};
 pub use words::TICKET_OBLIGATIONS;
@@ -141,9 +142,16 @@ fn check_unpromised(
 
 /// The faults found so far.
 #[derive(Default)]
-struct Faults(Vec<Fault>);
+pub(in crate::contract) struct Faults(Vec<Fault>);
 
 impl Faults {
+    /// The first fault that `look` finds.
+    pub(in crate::contract) fn first(look: impl FnOnce(&mut Self)) -> Option<Fault> {
+        let mut faults = Self::default();
+        look(&mut faults);
+        faults.0.into_iter().next()
+    }
+
     fn add(&mut self, path: impl Into<String>, what: impl Into<String>) {
         self.0.push(Fault {
             path: path.into(),
@@ -167,7 +175,7 @@ impl Faults {
     }
 
     /// A name that must be among `names`. Letter case matters.
-    fn unknown<'a>(
+    pub(in crate::contract) fn unknown<'a>(
         &mut self,
         path: impl Into<String>,
         name: &str,

@@ -9,10 +9,13 @@ pub mod amend;
 mod booklet;
 pub mod check;
 mod citation;
+pub mod lint;
 mod parameter;
 mod place;
 mod policy;
 mod reading;
+#[cfg(feature = "schema")]
+mod schema;
 pub mod terms;
 
 pub use booklet::{
@@ -24,5 +27,5 @@ pub use place::ClientPlace;
 pub use policy::{
     AvailabilityPolicy, BackupPolicy, Contract, LifecyclePolicy, SupportPolicy, TermsRequest,
 };
-pub use reading::{Clause, ReadingId, Side, Sides, readings_in, settled};
+pub use reading::{Clause, ReadingId, Side, Sides, readings_in, settled, settled_reading};
 pub use terms::Terms;

@@ -15,6 +15,7 @@ use super::citation::Citations;
 
 /// A parameter that a booklet leaves open.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ParameterSpec {
     /// Its name in portfolios.
@@ -26,6 +27,7 @@ pub struct ParameterSpec {
     /// What it is for, in our words.
     pub summary: String,
     /// The obligations that stay undetermined without it; empty when it is optional.
+    #[serde(default)]
     pub needed_for: Vec<String>,
     /// The value that holds when the portfolio gives none.
     pub default: Option<Value>,
@@ -62,6 +64,7 @@ impl ParameterSpec {
 
 /// What a parameter's value looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ParameterKind {
     /// Weekly hours in OSM opening-hours syntax: `Mo-Fr 09:00-17:00; PH off`.
@@ -107,6 +110,7 @@ impl ParameterKind {
 
 /// The values that one subscription gives, by name.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Parameters(pub BTreeMap<String, Value>);
 

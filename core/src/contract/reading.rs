@@ -15,6 +15,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
 )]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Side {
     /// The client's: a contract of adhesion is read against the side that wrote it
@@ -47,6 +48,7 @@ impl fmt::Display for Side {
 
 /// The name of an unclear clause, such as `partial-outage`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct ReadingId(String);
 
@@ -194,30 +196,52 @@ impl Sides {
 #[must_use]
 pub fn settled<T: Serialize + DeserializeOwned + Clone>(terms: &T, sides: &Sides) -> T {
     let read = serde_json::to_value(terms).map(|mut value| {
-        settle(&mut value, sides);
+        settle(&mut value, &|reading| Some(sides.of(reading)));
         serde_json::from_value(value)
     });
     // Terms cross the plugin boundary in this form: they always come back.
     read.and_then(|read| read).unwrap_or_else(|_| terms.clone())
 }
 
-fn settle(value: &mut serde_json::Value, sides: &Sides) {
-    while let Some(held) = held(value, sides) {
+/// The same terms with one clause read as `side` reads it, wherever in them it stands; the
+/// others are as before. `None`: the terms do not contain it.
+#[must_use]
+pub fn settled_reading<T: Serialize + DeserializeOwned>(
+    terms: &T,
+    reading: &ReadingId,
+    side: Side,
+) -> Option<T> {
+    let mut value = serde_json::to_value(terms).ok()?;
+    let mut found = BTreeSet::new();
+    collect(&value, &mut found);
+    if !found.contains(reading) {
+        return None;
+    }
+    settle(&mut value, &|id| (id == reading).then_some(side));
+    serde_json::from_value(value).ok()
+}
+
+/// Replaces the clauses of which `side` says whose reading holds.
+fn settle(value: &mut serde_json::Value, side: &impl Fn(&ReadingId) -> Option<Side>) {
+    while let Some(held) = held(value, side) {
         *value = held;
     }
     match value {
         serde_json::Value::Object(fields) => {
-            fields.values_mut().for_each(|inner| settle(inner, sides));
+            fields.values_mut().for_each(|inner| settle(inner, side));
         }
-        serde_json::Value::Array(items) => items.iter_mut().for_each(|inner| settle(inner, sides)),
+        serde_json::Value::Array(items) => items.iter_mut().for_each(|inner| settle(inner, side)),
         _ => {}
     }
 }
 
-/// What an unclear clause says under `sides`; `None` for anything else.
-fn held(value: &mut serde_json::Value, sides: &Sides) -> Option<serde_json::Value> {
+/// What an unclear clause says under `side`; `None` for anything else.
+fn held(
+    value: &mut serde_json::Value,
+    side: &impl Fn(&ReadingId) -> Option<Side>,
+) -> Option<serde_json::Value> {
     let reading = unclear(value)?;
-    let key = sides.of(&reading).to_string();
+    let key = side(&reading)?.to_string();
     value.get_mut(&key).map(serde_json::Value::take)
 }
 

@@ -6,6 +6,7 @@
 //! stands here is well-formed: ends lie after starts, words are known, ids are unique.
 
 mod backups;
+mod exceptions;
 mod lifecycle;
 mod outages;
 mod rows;
@@ -14,6 +15,7 @@ mod texts;
 mod tickets;
 
 pub use backups::{BackupKind, BackupRow, BackupStatus, Backups, RestoreRow, Restores};
+pub use exceptions::{Exception, Exceptions, TicketEffect, TicketException};
 pub use lifecycle::{
     ClaimRow, Claims, NoticeKind, NoticeRow, Notices, VersionEvent, VersionNumber, VersionRow,
     Versions,
@@ -163,6 +165,25 @@ pub struct Evidence {
     pub notices: Notices,
     /// What the client claimed.
     pub claims: Claims,
+    /// What clients' contracts say of single rows.
+    pub exceptions: Exceptions,
+}
+
+impl Evidence {
+    /// How a ticket is judged otherwise than by its row, if it is.
+    #[must_use]
+    pub fn exception_of(&self, ticket: &TicketRow) -> Option<&TicketException> {
+        self.exceptions.ticket(ticket.subscription, ticket.row)
+    }
+
+    /// The severity by which a ticket is judged.
+    #[must_use]
+    pub fn severity_of(&self, ticket: &TicketRow) -> &str {
+        match self.exception_of(ticket).map(|it| &it.effect) {
+            Some(TicketEffect::Severity(severity)) => severity,
+            Some(TicketEffect::Excused) | None => self.texts.get(ticket.severity),
+        }
+    }
 }
 
 /// An outage as a plugin's own code sees it.

@@ -14,6 +14,14 @@ pub struct RowRef {
     pub line: u32,
 }
 
+impl RowRef {
+    /// After every other.
+    pub(super) const LAST: Self = Self {
+        file: u32::MAX,
+        line: u32::MAX,
+    };
+}
+
 /// Which rows of sorted columns belong to which subscription.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BySubscription {

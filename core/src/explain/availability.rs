@@ -16,7 +16,7 @@ use crate::calendar::Zone;
 use crate::contract::terms::{
     AvailabilityTerms, CalendarTerms, ExclusionRule, PartMonth, ProductsRule, Sources,
 };
-use crate::contract::{Citations, ReadingId, readings_in, settled};
+use crate::contract::{ArticleId, Citations, ReadingId, readings_in, settled};
 use crate::judge::availability::{Behind, behind};
 use crate::month::Month;
 use crate::share::{Share, margin_seconds};
@@ -68,6 +68,20 @@ pub struct AvailabilityRead {
     pub down_together: Vec<String>,
     /// What takes downtime out: a second goes to the first that covers it.
     pub exclusions: Vec<ExclusionRead>,
+    /// What the client's contract excuses outages of the month by, after all exclusions.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub exceptions: Vec<ExceptionRead>,
+}
+
+/// An exception of the client's contract that excuses outages.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ExceptionRead {
+    /// Its number, on from those of the exclusions.
+    pub exception: usize,
+    /// The place that says it.
+    pub place: ArticleId,
+    /// The article of the booklet that it overrides.
+    pub overrides: ArticleId,
 }
 
 /// An exclusion under the run's readings.
@@ -189,6 +203,12 @@ fn read_terms(
             .clone(),
         readings: readings_in(&exclusion.rule),
     });
+    let exceptions = behind.exceptions.iter().zip(behind.exclusions.len() + 1..);
+    let exceptions = exceptions.map(|((_, exception), number)| ExceptionRead {
+        exception: number,
+        place: exception.place.clone(),
+        overrides: exception.article.clone(),
+    });
     let together = verdict.product.is_none()
         && behind.targets.len() > 1
         && *terms.products.read(&run.sides) == ProductsRule::AllDown;
@@ -203,5 +223,6 @@ fn read_terms(
         sources: *terms.sources.read(&run.sides),
         down_together: products.filter(|_| together).collect(),
         exclusions: exclusions.collect(),
+        exceptions: exceptions.collect(),
     }
 }

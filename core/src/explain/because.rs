@@ -57,6 +57,12 @@ fn undetermined(run: &Run<'_>, verdict: &AvailabilityVerdict, behind: &Behind<'_
     if let Some(why) = &behind.hook_failed {
         because.push(format!("the booklet's own code failed: {why}"));
     }
+    if let Some(why) = behind.exceptions_open {
+        because.push(format!(
+            "what counts misses the target, and which outages the client's contract excuses is \
+             not known: {why}"
+        ));
+    }
     let (unknown, uncovered) = (verdict.unknown_seconds, verdict.uncovered_seconds);
     if because.is_empty() && !(unknown.is_zero() && uncovered.is_zero()) {
         because.push(format!(

@@ -38,7 +38,8 @@ pub struct CreditExplanation {
     /// The month that completes the first run of enough missed months: the right opens with
     /// it.
     pub opened_by: Option<String>,
-    /// The walk to the end of the claim's term; `None` while that is not settled.
+    /// The walk to the end of the claim's term; `None` while that is not settled, or where
+    /// the term is months and no days.
     pub claim: Option<Walk>,
     /// When it was claimed first.
     pub claimed_at: Option<Instant>,
@@ -210,6 +211,10 @@ fn tier(tiers: &[CreditTier], percent: &str) -> Option<usize> {
 }
 
 fn claim(behind: &Behind<'_>, verdict: &CreditVerdict) -> Option<Walk> {
+    // Months alone end where they end: there is no day to count.
+    if behind.credits.claim.business_days == 0 {
+        return None;
+    }
     let way = (behind.from?, verdict.trace.claim_until?);
     let none = Pauses {
         set: IntervalSet::empty(),

@@ -40,8 +40,8 @@ use crate::report::{Override, RejectedRow};
 use crate::time::Instant;
 
 pub use availability::{
-    AvailabilityExplanation, AvailabilityRead, ClassSum, Downtime, ExclusionRead, Figure, Part,
-    PartClass, Period,
+    AvailabilityExplanation, AvailabilityRead, ClassSum, Downtime, ExceptionRead, ExclusionRead,
+    Figure, Part, PartClass, Period,
 };
 pub use backup::{
     BackupExplanation, BackupRead, GapExplained, RetentionExplained, SlotExplained, SlotPart,

@@ -171,7 +171,7 @@ fn rate_ticket(
     RateTicket {
         ticket: ticket.id.to_string(),
         verdict: verdict_id(&run.question.subject.id, "support", parts),
-        severity: run.question.evidence.texts.get(ticket.severity).to_owned(),
+        severity: run.question.evidence.severity_of(ticket).to_owned(),
         stands,
         recorded_at: ticket.recorded,
         due: assessment.and_then(|it| it.due),

@@ -4,6 +4,8 @@ mod reader;
 
 use serde::Serialize;
 
+use crate::contract::ArticleId;
+use crate::evidence::{Exception, TicketEffect, TicketException};
 use crate::time::{Instant, Micros};
 pub(super) use reader::Reader;
 
@@ -166,4 +168,42 @@ pub enum RowNote {
     StopsTheClock,
     /// It releases the ticket.
     Releases,
+    /// The client's contract takes the outage out, or releases the ticket.
+    Excused {
+        /// The place that says it.
+        place: ArticleId,
+        /// The article of the booklet that it overrides.
+        overrides: ArticleId,
+    },
+    /// The client's contract has the ticket judged by another severity.
+    Reclassified {
+        /// Which.
+        severity: String,
+        /// The place that says it.
+        place: ArticleId,
+        /// The article of the booklet that it overrides.
+        overrides: ArticleId,
+    },
+}
+
+impl RowNote {
+    /// The client's contract excuses the row.
+    pub(super) fn excused(by: &Exception) -> Self {
+        Self::Excused {
+            place: by.place.clone(),
+            overrides: by.article.clone(),
+        }
+    }
+
+    /// What the client's contract makes of a ticket.
+    pub(super) fn of_ticket(of: &TicketException) -> Self {
+        match &of.effect {
+            TicketEffect::Excused => Self::excused(&of.exception),
+            TicketEffect::Severity(severity) => Self::Reclassified {
+                severity: severity.clone(),
+                place: of.exception.place.clone(),
+                overrides: of.exception.article.clone(),
+            },
+        }
+    }
 }

@@ -15,7 +15,7 @@ use crate::contract::terms::{
     CalendarTerms, SupportObligation, SupportTerms, SuspensionEffect, SuspensionReason,
     TicketExcuse, TieTerm, VersionCondition,
 };
-use crate::contract::{Citations, ReadingId, settled};
+use crate::contract::{Citations, ReadingId, readings_in, settled};
 use crate::evidence::{StepKind, SuspensionRow, TicketRow};
 use crate::judge::TermsInForce;
 use crate::judge::support::{Behind, RuledAllowance, StartRule, Started, behind, zone};
@@ -48,8 +48,11 @@ pub struct SupportExplanation {
 pub struct SupportRead {
     /// Where support stands.
     pub articles: Citations,
-    /// When support is open.
+    /// When support is open, for this severity.
     pub hours: CalendarTerms,
+    /// Where it stands that these are hours of the severity's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on_call: Option<Citations>,
     /// Which days are business days.
     pub business_days: CalendarTerms,
     /// When hours that are used up exactly at closing are due.
@@ -164,9 +167,16 @@ pub(super) fn read_terms(
         .retain(|listed| listed.severity == severity);
     let mut readings = by_field(terms);
     readings.retain(|field, _| READ.contains(&field.as_str()));
+    let on_call = terms.on_call(severity);
+    if let Some(own) = on_call {
+        readings.remove("hours");
+        let own = Some(readings_in(&own.hours)).filter(|own| !own.is_empty());
+        readings.extend(own.map(|own| ("hours".to_owned(), own)));
+    }
     SupportRead {
         articles: terms.articles.clone(),
-        hours: settled(&terms.hours, &run.sides),
+        hours: settled(on_call.map_or(&terms.hours, |own| &own.hours), &run.sides),
+        on_call: on_call.map(|own| own.articles.clone()),
         business_days: settled(&terms.business_days, &run.sides),
         closing_time: *terms.closing_time.read(&run.sides),
         obligation: settled(&obligation, &run.sides),

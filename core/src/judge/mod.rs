@@ -23,8 +23,8 @@ pub(crate) use subject::encode;
 pub use subject::{ExcuseOutages, Request, Subject, TermsInForce, verdict_id};
 pub use support::{Deadlines, deadlines};
 
-use crate::contract::Terms;
 use crate::contract::terms::{Missing, Promise};
+use crate::contract::{Citations, Terms};
 use crate::evidence::{Evidence, OutageRow};
 use crate::verdict::{
     AvailabilityVerdict, BackupVerdict, CreditVerdict, LifecycleVerdict, NotPromised, RateVerdict,
@@ -144,15 +144,40 @@ pub fn judge(
     backup::judge(&case, &mut judgment)?;
     lifecycle::judge(&case, &mut judgment)?;
     credits::judge(&case, &mut judgment)?;
+    note_open(&case, &mut judgment);
     judgment
         .availability
         .sort_by(|a, b| (&a.period, &a.product).cmp(&(&b.period, &b.product)));
     Ok(judgment)
 }
 
+/// Notes what the client's contract could not be asked about.
+fn note_open(case: &Case<'_>, judgment: &mut Judgment) {
+    let (subject, exceptions) = (case.subject, &case.evidence.exceptions);
+    let Some(newest) = subject.terms_of(case.request.to) else {
+        return;
+    };
+    let mut note = |obligation: &str, articles: Option<&Citations>, why: Option<&str>| {
+        if let (Some(articles), Some(why)) = (articles, why) {
+            judgment.undetermined.push(Missing {
+                obligation: obligation.to_owned(),
+                parameter: "script".to_owned(),
+                article: articles.first().clone(),
+                reason: why.to_owned(),
+            });
+        }
+    };
+    let availability = newest.terms.availability.promised();
+    let outages = exceptions.open_outages(subject.index);
+    note("availability", availability.map(|it| &it.articles), outages);
+    let support = newest.terms.support.promised();
+    let tickets = exceptions.open_tickets(subject.index);
+    note("support", support.map(|it| &it.articles), tickets);
+}
+
 /// Notes what the terms do not promise, and what they leave undetermined.
 fn note_promises(terms: &Terms, judgment: &mut Judgment) {
-    let mut note = |family: &str, absent: Option<(&crate::contract::Citations, &str)>| {
+    let mut note = |family: &str, absent: Option<(&Citations, &str)>| {
         let Some((articles, because)) = absent else {
             return;
         };

@@ -13,10 +13,8 @@ use std::ffi::c_void;
 use std::mem::size_of;
 
 use super::Endpoint;
-use super::abi::{
-    ABI_MAJOR, ABI_MINOR, AbiOutage, Bytes, Declaration, FLAG_PANIC_ABORTS, Header, LAYOUT_HASH,
-    MAGIC, Slice, SliceMut, Status, VTable,
-};
+use super::abi::{AbiOutage, Bytes, Declaration, Header, MAGIC, Slice, SliceMut, Status, VTable};
+use super::abi_manifest::Manifest;
 use super::guard::{Fault, guard};
 use super::transport::no_room;
 
@@ -24,20 +22,21 @@ use super::transport::no_room;
 /// `panic_aborts` says how the crate that makes the library treats panics.
 #[must_use]
 pub const fn declare<E: Endpoint>(panic_aborts: bool) -> Declaration {
+    let said = Manifest::of::<E>(panic_aborts);
     Declaration {
         header: Header {
             magic: MAGIC,
-            abi_major: ABI_MAJOR,
-            abi_minor: ABI_MINOR,
+            abi_major: said.abi_major,
+            abi_minor: said.abi_minor,
             vtable_size: TABLE_SIZE,
-            flags: if panic_aborts { FLAG_PANIC_ABORTS } else { 0 },
+            flags: said.flags,
             reserved: 0,
-            layout_hash: LAYOUT_HASH,
-            rustc: Slice::new(env!("LIVRET_RUSTC").as_bytes()),
-            target: Slice::new(env!("LIVRET_TARGET").as_bytes()),
-            core_version: Slice::new(env!("CARGO_PKG_VERSION").as_bytes()),
-            name: Slice::new(E::NAME.as_bytes()),
-            version: Slice::new(E::VERSION.as_bytes()),
+            layout_hash: said.layout_hash,
+            rustc: Slice::new(said.rustc.as_bytes()),
+            target: Slice::new(said.target.as_bytes()),
+            core_version: Slice::new(said.core_version.as_bytes()),
+            name: Slice::new(said.name.as_bytes()),
+            version: Slice::new(said.version.as_bytes()),
         },
         vtable: Entries::<E>::TABLE,
     }
@@ -175,8 +174,9 @@ unsafe fn end(outcome: Result<Option<Vec<u8>>, Fault>, into: *mut Bytes) -> Stat
 }
 
 /// Makes the crate a livret plugin: exports `LIVRET_CONTRACT_V1_<crate name>`, the one
-/// symbol by which a host finds it. Takes a type that implements
-/// [`Endpoint`](crate::plugin::Endpoint); a crate that uses it may
+/// symbol by which a host finds it, and `LIVRET_MANIFEST_<crate name>`, which says who it is
+/// to a host that has not opened it ([`Manifest`](crate::plugin::Manifest)). Takes a type
+/// that implements [`Endpoint`](crate::plugin::Endpoint); a crate that uses it may
 /// `#![forbid(unsafe_code)]`.
 ///
 /// The crate must be a `cdylib` (and an `rlib` as well to be linked in tests), and the
@@ -199,6 +199,11 @@ macro_rules! export_contract {
             static CONTRACT: $crate::plugin::abi::Declaration =
                 // The panic strategy is that of the crate that makes the library: this one.
                 $crate::plugin::declare::<$contract>(cfg!(panic = "abort"));
+            const SAID: $crate::plugin::Manifest<'static> =
+                $crate::plugin::Manifest::of::<$contract>(cfg!(panic = "abort"));
+            #[used]
+            #[unsafe(export_name = concat!("LIVRET_MANIFEST_", env!("CARGO_CRATE_NAME")))]
+            static MANIFEST: [u8; SAID.size()] = SAID.bytes();
         };
     };
 }

@@ -13,6 +13,7 @@
 pub mod abi;
 mod abi_buffers;
 mod abi_export;
+mod abi_manifest;
 mod contract;
 mod guard;
 #[cfg(test)]
@@ -22,6 +23,9 @@ mod transport;
 pub use abi::AbiOutage;
 #[doc(hidden)]
 pub use abi_export::{declare, names_crate};
+pub use abi_manifest::{
+    LONGEST_MANIFEST, LONGEST_TEXT, MANIFEST_MAGIC, MANIFEST_PREFIX, Manifest, plain_text,
+};
 pub use guard::{Fault, guard};
 pub use transport::{CallError, EXCUSE_OUTAGES, Linked, Transport, decode, entry_name};
 

@@ -9,8 +9,11 @@ use crate::time::{Interval, Micros};
 /// The seconds that one article excluded.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ExcludedTime {
-    /// The article.
+    /// The article; for an exception of the client's contract, the place that says it.
     pub article: ArticleId,
+    /// The article that such an exception overrides.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub overrides: Option<ArticleId>,
     /// How much.
     pub seconds: Micros,
 }
@@ -32,7 +35,8 @@ pub struct AvailabilityVerdict {
     pub downtime_seconds: Micros,
     /// Of it, outside the window.
     pub outside_window_seconds: Micros,
-    /// Of it, excluded, per article in the booklet's order.
+    /// Of it, excluded, per article in the booklet's order; then by what the client's contract
+    /// says of single outages.
     pub excluded: Vec<ExcludedTime>,
     /// Of it, at times when monitoring was not alive.
     pub unknown_seconds: Micros,
@@ -50,7 +54,8 @@ pub struct AvailabilityVerdict {
     /// Outcome, readings, articles.
     #[serde(flatten)]
     pub ruling: Ruling,
-    /// Whether a plugin's own code took part, beyond its terms.
+    /// Whether code took part, beyond the terms: the plugin's own, or what the client's
+    /// contract says of single outages.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub hook: bool,
     /// How it came about; not part of the report, rendered by `explain`.
@@ -77,6 +82,9 @@ pub enum DowntimeClass {
     OutsideWindow,
     /// Excluded, by the exclusion at this place in the terms.
     Excluded(usize),
+    /// Excused by the client's contract, by the exception at this place among those of the
+    /// subscription.
+    Excepted(usize),
     /// At a time when monitoring was not alive.
     Unknown,
     /// It counts.

@@ -38,6 +38,7 @@ pub(crate) fn credits() -> CreditTerms {
             EarningMonths::Completing,
         ),
         claim: ClaimTerms {
+            months: 0,
             business_days: 10,
             days: Clause::unclear("visiativ-days", business_hours.clone(), business_hours),
             end: Clause::unclear("business-days", DayEndTerm::Midnight, DayEndTerm::Closing),

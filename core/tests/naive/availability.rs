@@ -161,11 +161,11 @@ pub(crate) fn judge(asked: &Asked<'_>, sides: &Sides) -> Figures {
         }
         let by = excused
             .iter()
-            .filter_map(|excused| excused[n].exclusion())
+            .filter_map(|excused| excused[n].taken_out())
             .min();
         let class = match by {
             _ if !window.open(t) => DowntimeClass::OutsideWindow,
-            Some(place) => DowntimeClass::Excluded(place),
+            Some(taken_out) => taken_out,
             None if !covered => DowntimeClass::Unknown,
             None => DowntimeClass::Counted,
         };

@@ -17,9 +17,18 @@ pub(crate) struct Clock {
 }
 
 impl Clock {
-    pub(crate) fn new(terms: &SupportTerms, sides: &Sides, place: &ClientPlace) -> Self {
+    /// For tickets of one severity.
+    pub(crate) fn new(
+        terms: &SupportTerms,
+        severity: &str,
+        sides: &Sides,
+        place: &ClientPlace,
+    ) -> Self {
+        let mut on_call = terms.on_call.iter();
+        let own = on_call.find(|own| own.severity == severity);
+        let hours = own.map_or(&terms.hours, |own| &own.hours);
         Self {
-            hours: Calendar::new(&terms.hours, sides, place),
+            hours: Calendar::new(hours, sides, place),
             days: Calendar::new(&terms.business_days, sides, place),
             tie: *terms.closing_time.read(sides),
         }

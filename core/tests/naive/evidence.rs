@@ -1,7 +1,7 @@
 //! What happened, as plain rows: the same rows that the real judge gets in columns.
 
 use livret_core::evidence::{
-    Coverage, CoverageRow, Evidence, Maintenance, MaintenanceRow, OutageRow, Outages,
+    Coverage, CoverageRow, Evidence, Exceptions, Maintenance, MaintenanceRow, OutageRow, Outages,
     SuspensionRow, Suspensions, Text, Texts, TicketRow, Tickets, Unread,
 };
 use livret_core::time::Instant;
@@ -15,6 +15,7 @@ pub(crate) struct Happened {
     pub(crate) coverage: Vec<CoverageRow>,
     pub(crate) tickets: Vec<TicketRow>,
     pub(crate) suspensions: Vec<SuspensionRow>,
+    pub(crate) exceptions: Exceptions,
 }
 
 impl Happened {
@@ -44,6 +45,7 @@ impl Happened {
             coverage: Coverage::new(turned(&self.coverage, turn)),
             tickets: Tickets::new(turned(&self.tickets, turn)),
             suspensions: Suspensions::new(turned(&self.suspensions, turn)),
+            exceptions: self.exceptions.clone(),
             ..Evidence::default()
         }
     }

@@ -9,7 +9,8 @@ use livret_core::contract::Sides;
 use livret_core::contract::terms::{
     Exclusion, ExclusionRule, LongInterruption, Notice, Sources, Told,
 };
-use livret_core::evidence::{Impact, MaintenanceRow, OutageRow, Source};
+use livret_core::evidence::{Exception, Impact, MaintenanceRow, OutageRow, Source};
+use livret_core::verdict::DowntimeClass;
 
 use super::availability::{Asked, exclusions};
 use super::calendar::Calendar;
@@ -21,13 +22,17 @@ pub(crate) enum Step {
     Up,
     Down,
     Excluded(usize),
+    /// Excused by the client's contract, by the line of its script.
+    Excepted(usize),
 }
 
 impl Step {
-    pub(crate) fn exclusion(self) -> Option<usize> {
+    /// What takes it out, if anything does.
+    pub(crate) fn taken_out(self) -> Option<DowntimeClass> {
         match self {
-            Self::Excluded(place) => Some(place),
-            _ => None,
+            Self::Excluded(place) => Some(DowntimeClass::Excluded(place)),
+            Self::Excepted(place) => Some(DowntimeClass::Excepted(place)),
+            Self::Up | Self::Down => None,
         }
     }
 }
@@ -54,6 +59,7 @@ pub(crate) struct Part<'a> {
     step: i64,
     lively: &'a [i64],
     as_of: i64,
+    happened: &'a Happened,
 }
 
 impl<'a> Part<'a> {
@@ -85,6 +91,7 @@ impl<'a> Part<'a> {
             step: asked.step,
             lively: asked.lively,
             as_of: second(asked.request.as_of),
+            happened,
         })
     }
 
@@ -111,7 +118,14 @@ impl<'a> Part<'a> {
                 Rule::Short(..) => short[place][n],
             };
             let place = self.rules.iter().enumerate().position(fits);
-            place.map_or(Step::Down, |place| Step::Excluded(self.offset + place))
+            let by_contract = || {
+                let said = self.down(t).filter_map(|outage| self.exception(outage));
+                said.min().filter(|_| all)
+            };
+            match place {
+                Some(place) => Step::Excluded(self.offset + place),
+                None => by_contract().map_or(Step::Down, Step::Excepted),
+            }
         };
         steps.iter().copied().enumerate().map(first).collect()
     }
@@ -172,13 +186,38 @@ impl<'a> Part<'a> {
         self.outages.iter().copied().filter(holds)
     }
 
-    /// Whether some exclusion is about this outage itself.
+    /// Whether some exclusion, or the client's contract, is about this outage itself.
     fn is_excused(&self, outage: &OutageRow) -> bool {
+        self.exception(outage).is_some() || self.is_excluded(outage)
+    }
+
+    /// The place, by line, of what the client's contract says of an outage.
+    fn exception(&self, outage: &OutageRow) -> Option<usize> {
+        let known = &self.happened.exceptions;
+        let said = known.outage(outage.subscription, outage.row)?;
+        exceptions(self.happened).iter().position(|it| *it == said)
+    }
+
+    fn is_excluded(&self, outage: &OutageRow) -> bool {
         self.rules.iter().any(|rule| match rule {
             Rule::Outages(excused) => excused.contains(&outage),
             _ => false,
         })
     }
+}
+
+/// What the client's contract says of outages, each once, by line.
+pub(crate) fn exceptions(happened: &Happened) -> Vec<&Exception> {
+    let outages = happened.outages.iter();
+    let said = |outage: &OutageRow| happened.exceptions.outage(outage.subscription, outage.row);
+    let mut all: Vec<&Exception> = outages.filter_map(said).collect();
+    let line = |it: &&Exception| -> u32 {
+        let (_, line) = it.place.as_str().rsplit_once(':').unwrap();
+        line.parse().unwrap()
+    };
+    all.sort_by_key(line);
+    all.dedup();
+    all
 }
 
 fn rule<'a>(

@@ -6,7 +6,7 @@ use livret_core::contract::terms::{
     Allowance, Miss, OutsideHours, PhoneRule, StartTerm, SupportObligation, SupportTerms,
     SuspensionEffect, Unqualified,
 };
-use livret_core::evidence::{Step, StepKind, TicketRow};
+use livret_core::evidence::{Step, StepKind, TicketEffect, TicketRow};
 use livret_core::judge::{Request, Subject};
 use livret_core::verdict::Outcome;
 
@@ -52,7 +52,7 @@ struct Start(Option<i64>, Option<i64>);
 impl Asked<'_> {
     /// The row of an obligation; none where nothing is owed for this severity, or not yet.
     pub(crate) fn judge(&self, obligation: &SupportObligation, sides: &Sides) -> Option<Row> {
-        let severity = self.happened.texts.get(self.ticket.severity);
+        let severity = self.severity();
         let mut owed = obligation.allowances.iter();
         let allowance = owed.find(|owed| owed.severity == severity)?;
         let allowance = allowance.allowance.read(sides);
@@ -81,7 +81,7 @@ impl Asked<'_> {
         if self.excused(sides) || self.nothing_promised(obligation, sides) {
             return silent(Outcome::Excused);
         }
-        let clock = Clock::new(self.terms, sides, &self.subject.place);
+        let clock = Clock::new(self.terms, self.severity(), sides, &self.subject.place);
         let pauses = self.pauses(sides);
         let Start(first, last) = self.start(start, sides);
         let due = |event: Option<i64>| event.map(|at| clock.due(allowance, at, &pauses, sides));
@@ -105,6 +105,21 @@ impl Asked<'_> {
             outcome: self.outcome(obligation, kept, sides),
             counts: (!self.is_apart(obligation, sides)).then_some(kept),
         })
+    }
+
+    /// The contract's word comes before the row's.
+    fn severity(&self) -> &str {
+        match self.said() {
+            Some(TicketEffect::Severity(severity)) => severity,
+            _ => self.happened.texts.get(self.ticket.severity),
+        }
+    }
+
+    /// What the client's contract makes of the ticket.
+    fn said(&self) -> Option<&TicketEffect> {
+        let (whose, row) = (self.ticket.subscription, self.ticket.row);
+        let said = self.happened.exceptions.ticket(whose, row);
+        said.map(|said| &said.effect)
     }
 
     /// The subscription and its edition, on the civil day of the recording.
@@ -155,12 +170,12 @@ impl Asked<'_> {
     }
 
     fn nothing_promised(&self, obligation: &SupportObligation, sides: &Sides) -> bool {
-        let clock = Clock::new(self.terms, sides, &self.subject.place);
+        let clock = Clock::new(self.terms, self.severity(), sides, &self.subject.place);
         let shut = !clock.is_open(second(self.ticket.recorded));
         shut && *obligation.outside_hours.read(sides) == OutsideHours::NothingPromised
     }
 
-    /// By its cause, by its environment, or by a suspension that excuses.
+    /// By the client's contract, its cause, its environment, or a suspension that excuses.
     fn excused(&self, sides: &Sides) -> bool {
         let cause = match self.happened.texts.get(self.ticket.cause) {
             "" => "vendor",
@@ -171,7 +186,8 @@ impl Asked<'_> {
             excuse.causes.iter().any(|pattern| pattern.matches(cause))
                 || (excuse.other_environments && !self.ticket.production)
         });
-        by_terms || !self.suspended(sides, SuspensionEffect::Excuses).is_empty()
+        let by_contract = self.said() == Some(&TicketEffect::Excused);
+        by_contract || by_terms || !self.suspended(sides, SuspensionEffect::Excuses).is_empty()
     }
 
     fn pauses(&self, sides: &Sides) -> Pauses {

@@ -10,6 +10,7 @@ use proptest::prelude::*;
 use super::cases;
 use crate::naive::availability::{self as naive, Asked, Figures, Judged};
 use crate::naive::evidence::second;
+use crate::naive::exclusions::exceptions;
 use crate::naive::readings::{Ruled, base, ruled};
 use crate::naive::seconds::{margin, percent};
 use crate::naive::situations::{AvailabilityCase, availability};
@@ -154,7 +155,12 @@ fn parts_sum_to_the_whole(verdict: &AvailabilityVerdict) {
     };
     let by_trace = [
         traced(|class| class == DowntimeClass::OutsideWindow),
-        traced(|class| matches!(class, DowntimeClass::Excluded(_))),
+        traced(|class| {
+            matches!(
+                class,
+                DowntimeClass::Excluded(_) | DowntimeClass::Excepted(_)
+            )
+        }),
         traced(|class| class == DowntimeClass::Unknown),
         traced(|class| class == DowntimeClass::Counted),
     ];
@@ -224,7 +230,7 @@ fn expected(asked: &Asked<'_>, figures: &Figures, ruled: Ruled) -> Said {
         window: figures.window.to_string(),
         downtime: (figures.downtime.len() as i64 * figures.step).to_string(),
         outside: figures.of(DowntimeClass::OutsideWindow).to_string(),
-        excluded: excluded(asked.terms, figures),
+        excluded: excluded(asked, figures),
         unknown: figures.of(DowntimeClass::Unknown).to_string(),
         counted: counted.to_string(),
         uncovered: figures.uncovered.to_string(),
@@ -234,8 +240,10 @@ fn expected(asked: &Asked<'_>, figures: &Figures, ruled: Ruled) -> Said {
     }
 }
 
-/// Excluded seconds by article, in the order of the terms.
-fn excluded(terms: &AvailabilityTerms, figures: &Figures) -> Vec<(String, String)> {
+/// Excluded seconds by article, in the order of the terms; then by line of the client's
+/// contract.
+fn excluded(asked: &Asked<'_>, figures: &Figures) -> Vec<(String, String)> {
+    let terms = asked.terms;
     let general = terms.exclusions.iter();
     let own = terms
         .product_terms
@@ -249,6 +257,10 @@ fn excluded(terms: &AvailabilityTerms, figures: &Figures) -> Vec<(String, String
             Some((_, sum)) => *sum += seconds,
             None => excluded.push((article, seconds)),
         }
+    }
+    for (place, said) in exceptions(asked.happened).into_iter().enumerate() {
+        let seconds = figures.of(DowntimeClass::Excepted(place));
+        excluded.push((said.place.to_string(), seconds));
     }
     excluded.retain(|(_, seconds)| *seconds > 0);
     let printed = excluded

@@ -6,6 +6,7 @@ use livret_core::contract::TERMS_VERSION;
 use livret_core::contract::check::Fault;
 use livret_core::plugin::CallError;
 
+use crate::booklets::BookletError;
 use crate::loader::LoaderError;
 
 /// Why a contract cannot be used. Each message says which library, what is wrong with it,
@@ -38,6 +39,9 @@ pub enum ContractError {
     /// Its library is not loaded.
     #[error("{0}")]
     NotLoaded(Arc<LoaderError>),
+    /// Its file cannot be used.
+    #[error("{0}")]
+    Booklet(Arc<BookletError>),
     /// Its library gives no answer.
     #[error(transparent)]
     Call(#[from] CallError),
@@ -90,12 +94,12 @@ pub enum ContractError {
         /// The name in the lock.
         listed: String,
     },
-    /// Several libraries state it.
-    #[error("`{contract}` is stated by several libraries ({}), so none of them is used; keep one", libraries.join(", "))]
+    /// Several libraries or files state it.
+    #[error("`{contract}` is stated more than once ({}), so none of them is used; keep one", libraries.join(", "))]
     StatedTwice {
         /// The contract.
         contract: String,
-        /// The libraries.
+        /// The libraries and files.
         libraries: Vec<String>,
     },
 }

@@ -113,11 +113,11 @@ fn without_plugins_there_is_no_name_to_offer() {
 #[rstest]
 #[case(
     2,
-    "`acme-saas` is stated by several libraries (a.so, b.so), so none of them is used; keep one"
+    "`acme-saas` is stated more than once (a.so, b.so), so none of them is used; keep one"
 )]
 #[case(
     3,
-    "`acme-saas` is stated by several libraries (a.so, b.so, c.so), so none of them is used; keep one"
+    "`acme-saas` is stated more than once (a.so, b.so, c.so), so none of them is used; keep one"
 )]
 fn libraries_that_state_the_same_contract_are_all_refused(
     #[case] count: usize,

@@ -1,7 +1,9 @@
-//! The evidence of a portfolio, read by what its contracts know of it.
+//! The evidence of a portfolio, read by what its contracts know of it, with what clients'
+//! scripts say of its rows.
 //!
 //! Owns what a row may say for a subscription: whether it is asked for, its months, the
-//! words of its terms of all times. Reading belongs to [`crate::evidence`].
+//! words of its terms of all times. Reading belongs to [`crate::evidence`], the scripts'
+//! answers to [`super::exceptions`].
 
 use std::collections::BTreeSet;
 
@@ -9,23 +11,27 @@ use livret_core::calendar::Zone;
 use livret_core::judge::{Request, Subject, TermsInForce};
 use livret_core::time::Interval;
 
+use super::exceptions::exceptions;
+use crate::contracts::Contracts;
 use crate::evidence::{
     EvidenceError, Gathered, Intake, IntakeRules, IntakeSubscription, read_folder,
 };
 use crate::portfolio::{Bindings, Bound, Portfolio};
 
-/// Reads the evidence of a portfolio and sorts out what cannot be judged.
+/// Reads the evidence of a portfolio, sorts out what cannot be judged, and asks clients'
+/// scripts about the rest.
 ///
 /// # Errors
 /// When the folder of evidence cannot be listed.
 pub fn gather(
     portfolio: &Portfolio,
     bindings: &Bindings,
+    contracts: &Contracts,
     request: &Request,
     clients: &BTreeSet<String>,
 ) -> Result<Gathered, EvidenceError> {
     let asked = |client: &str, _: &str| clients.is_empty() || clients.contains(client);
-    gather_of(portfolio, bindings, request, asked)
+    gather_of(portfolio, bindings, contracts, request, asked)
 }
 
 /// The same of the subscriptions that `asked` accepts, by the ids of client and subscription.
@@ -35,6 +41,7 @@ pub fn gather(
 pub(crate) fn gather_of(
     portfolio: &Portfolio,
     bindings: &Bindings,
+    contracts: &Contracts,
     request: &Request,
     asked: impl Fn(&str, &str) -> bool,
 ) -> Result<Gathered, EvidenceError> {
@@ -69,7 +76,14 @@ pub(crate) fn gather_of(
         months: [request.from, request.to],
         as_of: request.as_of,
     };
-    read_folder(&portfolio.evidence, &intake)
+    let mut gathered = read_folder(&portfolio.evidence, &intake)?;
+    let heard = bindings.bound.iter();
+    let heard = heard.filter(|bound| asked(&bound.client, &bound.subject.id));
+    let heard: Vec<&Bound> = heard.collect();
+    let (said, failed) = exceptions(&heard, contracts, &gathered.evidence, request.as_of);
+    gathered.evidence.exceptions = said;
+    gathered.notes.extend(failed);
+    Ok(gathered)
 }
 
 /// What the terms of all times know of evidence; `None` without any.

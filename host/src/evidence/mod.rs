@@ -41,8 +41,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use livret_core::evidence::{
-    Backups, Claims, Coverage, Evidence, Maintenance, Notices, Outages, Restores, Suspensions,
-    Tickets, Versions,
+    Backups, Claims, Coverage, Evidence, Exceptions, Maintenance, Notices, Outages, Restores,
+    Suspensions, Tickets, Versions,
 };
 use livret_core::report::{Counts, RejectedRow};
 
@@ -161,6 +161,8 @@ fn read_kinds(files: &[EvidenceFile], desk: &mut Desk<'_>, tally: &mut Tally) ->
         versions: Versions::new(versions.held(&words)),
         notices: Notices::new(notices),
         claims: Claims::new(claims.held(&words)),
+        // What contracts say of the rows is asked once all are read.
+        exceptions: Exceptions::default(),
         texts,
     }
 }

@@ -47,6 +47,7 @@ fn claim(parameters: &Parameters) -> ClaimTerms {
         ..all_closed.clone()
     };
     ClaimTerms {
+        months: 0,
         business_days: 10,
         days: Clause::unclear("visiativ-days", all_closed, holidays_only),
         end: Clause::unclear("business-days", DayEndTerm::Midnight, DayEndTerm::Closing),

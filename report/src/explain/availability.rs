@@ -8,7 +8,7 @@ use livret_core::time::Micros;
 
 use super::clock::{full, inside, length, stretch, until};
 use super::elide::elide;
-use super::evidence::places;
+use super::evidence::{by_contract, places};
 use super::terms;
 use super::timeline::{self, exclusion_mark};
 use crate::page::{Cell, Column, Grid, Page, look};
@@ -149,6 +149,7 @@ fn what(class: PartClass) -> String {
     match class {
         PartClass::OutsideWindow => "outside the window".to_owned(),
         PartClass::Excluded { exclusion } => format!("taken out by {}", exclusion_mark(exclusion)),
+        PartClass::Excepted { exception } => format!("excused by {}", exclusion_mark(exception)),
         PartClass::Unknown => "not monitored".to_owned(),
         PartClass::Counted => "counts".to_owned(),
     }
@@ -157,7 +158,7 @@ fn what(class: PartClass) -> String {
 const fn style(class: PartClass) -> anstyle::Style {
     match class {
         PartClass::OutsideWindow => look::ASIDE,
-        PartClass::Excluded { .. } => look::GOOD,
+        PartClass::Excluded { .. } | PartClass::Excepted { .. } => look::GOOD,
         PartClass::Unknown => look::OPEN,
         PartClass::Counted => look::BAD,
     }
@@ -179,7 +180,13 @@ fn write_sums(of: &AvailabilityExplanation, page: &mut Page<'_>) -> io::Result<(
                     .find(|known| known.exclusion == exclusion)
                     .map(|known| format!(", {}, art. {}", known.name, known.articles))
             }
-            _ => None,
+            PartClass::Excepted { exception } => {
+                let mut known = of.terms.exceptions.iter();
+                known
+                    .find(|known| known.exception == exception)
+                    .map(|known| format!(", {}", by_contract(&known.place, &known.overrides)))
+            }
+            PartClass::OutsideWindow | PartClass::Unknown | PartClass::Counted => None,
         };
         let named = format!("{}{}", what(sum.class), named.unwrap_or_default());
         grid.row([

@@ -76,9 +76,13 @@ fn write_terms(terms: &CreditRead, page: &mut Page<'_>) -> io::Result<()> {
         }
         .to_owned()
     });
+    let granted = terms.claim.granted();
+    if terms.claim.business_days == 0 {
+        let claim = format!("within {granted} that opens it; later: {late}");
+        return page.labelled(2, "claim", LABEL, &claim);
+    }
     let claim = format!(
-        "within {} business days after the month that opens it, the last until {}; later: {late}",
-        terms.claim.business_days,
+        "within {granted} that opens it, the last until {}; later: {late}",
         clause(&terms.claim.end, day_end)
     );
     page.labelled(2, "claim", LABEL, &claim)?;

@@ -5,6 +5,7 @@ mod says;
 use std::io;
 
 use livret_core::calendar::Zone;
+use livret_core::contract::ArticleId;
 use livret_core::explain::{EvidenceRow, Explanation, Family, Place, RowNote};
 use livret_core::report::RejectedRow;
 
@@ -83,6 +84,11 @@ pub(super) fn place(of: &Place) -> String {
     format!("{}:{}", of.file, of.line)
 }
 
+/// `the client's contract, saint-paul.rhai:12, in place of art. 6`.
+pub(super) fn by_contract(place: &ArticleId, overrides: &ArticleId) -> String {
+    format!("the client's contract, {place}, in place of art. {overrides}")
+}
+
 fn write_row(row: &EvidenceRow, zone: Zone, page: &mut Page<'_>) -> io::Result<()> {
     let says = says::line(&row.says, zone);
     page.hanging(2, &format!("{}: {says}", place(&row.place)))?;
@@ -120,6 +126,17 @@ fn note_text(note: &RowNote, zone: Zone) -> String {
             "does not count: where the vendor recorded outages, its records alone do".to_owned()
         }
         RowNote::StopsTheClock => "stops the clock while it lasts".to_owned(),
+        RowNote::Excused { place, overrides } => {
+            format!("excused by {}", by_contract(place, overrides))
+        }
+        RowNote::Reclassified {
+            severity,
+            place,
+            overrides,
+        } => format!(
+            "judged by severity {severity} under {}",
+            by_contract(place, overrides)
+        ),
         RowNote::Releases => "releases the ticket: nothing is owed for it".to_owned(),
     }
 }

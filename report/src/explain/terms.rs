@@ -7,6 +7,7 @@ use livret_core::contract::terms::{Allowance, SupportObligation, VersionEffect};
 use livret_core::contract::{Clause, ReadingId};
 use livret_core::explain::{AvailabilityRead, SupportRead};
 
+use super::evidence::by_contract;
 use super::timeline::exclusion_mark;
 use crate::page::Page;
 use crate::show::availability::{part_month, sources};
@@ -49,7 +50,7 @@ pub(super) fn availability(terms: &AvailabilityRead, page: &mut Page<'_>) -> io:
         );
         page.labelled(2, "products", LABEL, &together)?;
     }
-    if terms.exclusions.is_empty() {
+    if terms.exclusions.is_empty() && terms.exceptions.is_empty() {
         return page.text(2, "nothing is taken out");
     }
     page.text(2, "taken out, each second by the first that covers it")?;
@@ -61,6 +62,14 @@ pub(super) fn availability(terms: &AvailabilityRead, page: &mut Page<'_>) -> io:
             taken.articles,
             exclusion(&taken.rule),
             readings(&taken.readings)
+        );
+        page.hanging(4, &line)?;
+    }
+    for excused in &terms.exceptions {
+        let line = format!(
+            "{}. single outages, {}",
+            exclusion_mark(excused.exception),
+            by_contract(&excused.place, &excused.overrides)
         );
         page.hanging(4, &line)?;
     }
@@ -91,8 +100,12 @@ pub(super) fn support(terms: &SupportRead, page: &mut Page<'_>) -> io::Result<()
     let done = format!("{}{}", done.join(", or "), tag("done"));
     page.labelled(2, "ends with", LABEL, &done)?;
     let hours = calendar(&terms.hours);
-    let hours = format!("{hours}, art. {}{}", terms.articles, shared("hours"));
-    page.labelled(2, "support hours", LABEL, &hours)?;
+    let (label, articles) = match &terms.on_call {
+        Some(articles) => ("hours on call", articles),
+        None => ("support hours", &terms.articles),
+    };
+    let hours = format!("{hours}, art. {articles}{}", shared("hours"));
+    page.labelled(2, label, LABEL, &hours)?;
     if counts_days(of) {
         let days = calendar(&terms.business_days);
         let days = format!("{days}{}", shared("business_days"));

@@ -34,7 +34,10 @@ impl Mark {
             Self::Window => '-',
             Self::Uncovered => '~',
             Self::Down(PartClass::OutsideWindow) => '.',
-            Self::Down(PartClass::Excluded { exclusion }) => exclusion_mark(exclusion),
+            Self::Down(
+                PartClass::Excluded { exclusion: number }
+                | PartClass::Excepted { exception: number },
+            ) => exclusion_mark(number),
             Self::Down(PartClass::Unknown) => '?',
             Self::Down(PartClass::Counted) => '#',
         }
@@ -45,13 +48,13 @@ impl Mark {
             Self::Nothing => look::PLAIN,
             Self::Window | Self::Down(PartClass::OutsideWindow) => look::ASIDE,
             Self::Uncovered | Self::Down(PartClass::Unknown) => look::OPEN,
-            Self::Down(PartClass::Excluded { .. }) => look::GOOD,
+            Self::Down(PartClass::Excluded { .. } | PartClass::Excepted { .. }) => look::GOOD,
             Self::Down(PartClass::Counted) => look::BAD,
         }
     }
 }
 
-/// `1` to `9`, then `a` to `z`.
+/// `1` to `9`, then `a` to `z`; exceptions are numbered on from the exclusions.
 pub(super) fn exclusion_mark(exclusion: usize) -> char {
     u32::try_from(exclusion)
         .ok()
@@ -106,7 +109,15 @@ fn legend(marks: &[Mark], room: usize) -> Vec<String> {
     let mut drawn: Vec<Mark> = marks.to_vec();
     drawn.sort_unstable();
     drawn.dedup();
-    let taken_out = |mark: &Mark| matches!(mark, Mark::Down(PartClass::Excluded { .. }));
+    let taken_out = |mark: &Mark| match mark {
+        Mark::Down(class) => {
+            matches!(
+                class,
+                PartClass::Excluded { .. } | PartClass::Excepted { .. }
+            )
+        }
+        _ => false,
+    };
     let by: String = drawn
         .iter()
         .filter(|mark| taken_out(mark))
@@ -122,7 +133,7 @@ fn legend(marks: &[Mark], room: usize) -> Vec<String> {
             Mark::Down(PartClass::Counted) => "# counts".to_owned(),
             Mark::Down(PartClass::OutsideWindow) => ". down, outside the window".to_owned(),
             Mark::Down(PartClass::Unknown) => "? down, not monitored".to_owned(),
-            Mark::Down(PartClass::Excluded { .. }) => {
+            Mark::Down(PartClass::Excluded { .. } | PartClass::Excepted { .. }) => {
                 format!("{by}taken out by that exclusion")
             }
         };

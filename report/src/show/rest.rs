@@ -3,8 +3,8 @@
 use std::io;
 
 use livret_core::contract::terms::{
-    BackupTerms, CreditTerms, DueTerm, EarningMonths, GapRule, Kept, LateClaim, LifecycleTerms,
-    Money, Retention, SlotTerm,
+    BackupTerms, ClaimTerms, CreditTerms, DueTerm, EarningMonths, GapRule, Kept, LateClaim,
+    LifecycleTerms, Money, Retention, SlotTerm,
 };
 
 use super::phrase::{clause, day_end, inner, zone};
@@ -57,9 +57,9 @@ pub(super) fn write_credits(terms: &CreditTerms, page: &mut Page<'_>) -> io::Res
     page.hanging(
         2,
         &format!(
-            "claimed within {} business days after the month, the last until {}; later: {late}",
-            terms.claim.business_days,
-            inner(&terms.claim.end, day_end)
+            "claimed within {}{}; later: {late}",
+            terms.claim.granted(),
+            last_until(&terms.claim)
         ),
     )?;
     if let Some(fee) = &terms.monthly_fee {
@@ -69,6 +69,14 @@ pub(super) fn write_credits(terms: &CreditTerms, page: &mut Page<'_>) -> io::Res
         page.text(2, &format!("{}: {}", of.product, money(&of.fee)))?;
     }
     Ok(())
+}
+
+/// When the last business day ends; months end at 24:00 of their last day.
+fn last_until(claim: &ClaimTerms) -> String {
+    match claim.business_days {
+        0 => String::new(),
+        _ => format!(", the last until {}", inner(&claim.end, day_end)),
+    }
 }
 
 pub(crate) fn money(money: &Money) -> String {

@@ -83,11 +83,13 @@ fn notes(verdict: &AvailabilityVerdict, reading: Side) -> Vec<String> {
         .iter()
         .filter(|part| !part.seconds.is_zero())
     {
-        parts.push(format!(
-            "{} excluded by art. {}",
-            duration(excluded.seconds),
-            excluded.article
-        ));
+        let (seconds, article) = (duration(excluded.seconds), &excluded.article);
+        parts.push(match &excluded.overrides {
+            Some(overrides) => {
+                format!("{seconds} excused by {article} in place of art. {overrides}")
+            }
+            None => format!("{seconds} excluded by art. {article}"),
+        });
     }
     let others = [
         (verdict.outside_window_seconds, "outside the window"),
@@ -112,7 +114,7 @@ fn notes(verdict: &AvailabilityVerdict, reading: Side) -> Vec<String> {
     notes.extend(left(verdict));
     notes.extend(turns_on(&verdict.ruling, reading));
     if verdict.hook {
-        notes.push("code of the plugin took part".to_owned());
+        notes.push("code took part, beyond the terms".to_owned());
     }
     notes
 }

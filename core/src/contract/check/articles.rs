@@ -2,6 +2,8 @@
 //!
 //! The terms are looked at as JSON, so that a field added to them later cannot escape.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use serde_json::Value;
 
@@ -35,6 +37,13 @@ pub(super) fn check_citations(terms: &impl Serialize, booklet: &Booklet, faults:
             faults.add(cited.path, what);
         }
     }
+}
+
+/// The articles that terms cite, wherever in them.
+pub(in crate::contract) fn articles_in(terms: &impl Serialize) -> BTreeSet<String> {
+    let value = serde_json::to_value(terms).unwrap_or_default();
+    let cited = cited_in(&value).into_iter();
+    cited.map(|cited| cited.article).collect()
 }
 
 /// An article that terms cite.

@@ -5,7 +5,7 @@ use super::calendar::{self, each};
 use super::duration::read_duration;
 use super::figure::check_percentage;
 use super::words::check_causes;
-use crate::contract::terms::{AvailabilityTerms, Exclusion, ExclusionRule, Notice};
+use crate::contract::terms::{AvailabilityTerms, Exclusion, ExclusionRule};
 use crate::evidence::{Impact, MaintenanceKind};
 
 /// More than a leap year of notice is a mistake.
@@ -69,7 +69,7 @@ fn check_rule(rule: &ExclusionRule, path: &str, faults: &mut Faults) {
                 faults,
             );
             if let Some(notice) = notice {
-                check_notice(notice, &format!("{path}.notice"), faults);
+                check_notice_hours(&format!("{path}.notice.hours"), notice.hours, faults);
             }
             if let Some(within) = within {
                 calendar::check(within, &format!("{path}.within"), faults);
@@ -94,10 +94,11 @@ fn check_rule(rule: &ExclusionRule, path: &str, faults: &mut Faults) {
     }
 }
 
-fn check_notice(notice: &Notice, path: &str, faults: &mut Faults) {
-    if notice.hours > MOST_NOTICE_HOURS {
-        let what = format!("{} hours of notice are more than a year", notice.hours);
-        faults.add(format!("{path}.hours"), what);
+/// Hours of notice ahead of work.
+pub(in crate::contract) fn check_notice_hours(path: &str, hours: u32, faults: &mut Faults) {
+    if hours > MOST_NOTICE_HOURS {
+        let what = format!("{hours} hours of notice are more than a year");
+        faults.add(path, what);
     }
 }
 
@@ -117,7 +118,7 @@ fn check_words(path: &str, words: &[String], expected: &str, known: &[&str], fau
 }
 
 /// A count that is at least one, and small enough that no sum of it overflows.
-pub(super) fn check_count(path: &str, count: u32, most: u32, faults: &mut Faults) {
+pub(in crate::contract) fn check_count(path: &str, count: u32, most: u32, faults: &mut Faults) {
     if count == 0 || count > most {
         faults.add(path, format!("{count} does not lie between 1 and {most}"));
     }

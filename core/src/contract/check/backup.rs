@@ -9,7 +9,7 @@ use crate::contract::terms::{BackupTerms, SlotTerm};
 const SLOTS: [&str; 3] = ["daily", "weekly", "monthly"];
 
 /// Longer than any retention.
-const MOST_KEPT: u32 = 36_500;
+pub(in crate::contract) const MOST_KEPT: u32 = 36_500;
 
 pub(super) fn check(terms: &BackupTerms, faults: &mut Faults) {
     for (n, slot) in terms.slots.iter().enumerate() {
@@ -30,14 +30,9 @@ pub(super) fn check(terms: &BackupTerms, faults: &mut Faults) {
     }
     let kinds = terms.slots.iter().enumerate();
     faults.twice(kinds.map(|(n, slot)| (format!("backup.slots[{n}].kind"), slot.kind.as_str())));
-    if terms.copies == 0 {
-        faults.add("backup.copies", "0 is no number of copies; at least 1");
-    }
+    check_copies("backup.copies", terms.copies, faults);
     for (n, region) in terms.regions.iter().enumerate() {
-        if region.len() != 2 || !region.bytes().all(|byte| byte.is_ascii_uppercase()) {
-            let what = format!("`{region}` is no country of ISO 3166 such as `FR`");
-            faults.add(format!("backup.regions[{n}]"), what);
-        }
+        check_region(&format!("backup.regions[{n}]"), region, faults);
     }
     let point = terms.recovery_point.as_ref();
     if let Some(point) = point {
@@ -50,10 +45,30 @@ pub(super) fn check(terms: &BackupTerms, faults: &mut Faults) {
         ("disaster.rto", disaster.and_then(|it| it.rto.as_ref())),
     ];
     for (path, text) in durations {
-        if let Some(text) = text.filter(|text| read_duration(text).is_none()) {
-            let what = format!("`{text}` is no duration such as `24h`");
-            faults.add(format!("backup.{path}"), what);
+        if let Some(text) = text {
+            check_duration(&format!("backup.{path}"), text, faults);
         }
+    }
+}
+
+pub(in crate::contract) fn check_copies(path: &str, copies: u32, faults: &mut Faults) {
+    if copies == 0 {
+        faults.add(path, "0 is no number of copies; at least 1");
+    }
+}
+
+/// A country by its code of two letters.
+pub(in crate::contract) fn check_region(path: &str, region: &str, faults: &mut Faults) {
+    if region.len() != 2 || !region.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        let what = format!("`{region}` is no country of ISO 3166 such as `FR`");
+        faults.add(path, what);
+    }
+}
+
+pub(in crate::contract) fn check_duration(path: &str, text: &str, faults: &mut Faults) {
+    if read_duration(text).is_none() {
+        let what = format!("`{text}` is no duration such as `24h`");
+        faults.add(path, what);
     }
 }
 

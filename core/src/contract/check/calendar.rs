@@ -65,7 +65,7 @@ pub(in crate::contract) fn objection_to_clock_times(text: &str) -> Option<String
     }
 }
 
-pub(super) fn check_zone(zone: &ZoneTerm, path: &str, faults: &mut Faults) {
+pub(in crate::contract) fn check_zone(zone: &ZoneTerm, path: &str, faults: &mut Faults) {
     if let ZoneTerm::Named(name) = zone
         && let Err(error) = Zone::parse(name)
     {
@@ -74,7 +74,7 @@ pub(super) fn check_zone(zone: &ZoneTerm, path: &str, faults: &mut Faults) {
 }
 
 /// Why nothing can be counted in these hours, if so.
-pub(super) fn objection_to_hours(text: &str) -> Option<String> {
+pub(in crate::contract) fn objection_to_hours(text: &str) -> Option<String> {
     match OpeningHours::parse(text) {
         Err(error) => Some(error.to_string()),
         Ok(hours) if !opens_sometime(&hours) => Some(format!("opening hours `{text}` never open")),
@@ -94,6 +94,6 @@ fn opens_sometime(hours: &OpeningHours) -> bool {
 }
 
 /// Whether the time-zone data reaches this day.
-pub(super) fn in_range(day: NaiveDate) -> bool {
+pub(in crate::contract) fn in_range(day: NaiveDate) -> bool {
     (1970..=2099).contains(&day.year())
 }

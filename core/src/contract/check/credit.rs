@@ -8,45 +8,38 @@ use super::Faults;
 use super::availability::check_count;
 use super::calendar::{self, each};
 use super::figure::{check_amount, check_decimals, check_percentage};
-use crate::contract::terms::CreditTerms;
+use crate::contract::terms::{CreditTerms, CreditTier};
+
+/// More of either is a mistake.
+pub(in crate::contract) const MOST_MONTHS: u32 = 120;
+pub(in crate::contract) const MOST_CLAIM_DAYS: u32 = 3_650;
 
 pub(super) fn check(terms: &CreditTerms, faults: &mut Faults) {
-    faults.empty("credits.tiers", &terms.tiers);
-    let mut above = Some(Decimal::ZERO);
-    for (n, tier) in terms.tiers.iter().enumerate() {
-        let path = format!("credits.tiers[{n}]");
-        check_percentage(&format!("{path}.percent"), tier.percent, faults);
-        match (above, tier.up_to) {
-            (None, _) => faults.add(&path, "stands after a tier that has no end"),
-            (Some(before), Some(up_to)) if up_to <= before => {
-                let what = format!("{up_to} does not lie above {before}, where this tier begins");
-                faults.add(format!("{path}.up_to"), what);
-            }
-            _ => {}
-        }
-        if let Some(up_to) = tier.up_to {
-            check_decimals(&format!("{path}.up_to"), up_to, faults);
-        }
-        above = tier.up_to;
-    }
-    // A shortfall past the last tier would have no credit, and nobody would have said so.
-    if let (Some(end), false) = (above, terms.tiers.is_empty()) {
-        let what = format!("end at {end}: the last one must have no `up_to`");
-        faults.add("credits.tiers", what);
-    }
+    check_tiers("credits.tiers", &terms.tiers, faults);
     check_percentage("credits.cap_percent", terms.cap_percent, faults);
     check_count(
         "credits.consecutive_months",
         terms.consecutive_months,
-        120,
+        MOST_MONTHS,
         faults,
     );
-    check_count(
-        "credits.claim.business_days",
-        terms.claim.business_days,
-        3_650,
-        faults,
-    );
+    // Months alone are a term too, and so are days.
+    if terms.claim.months > 0 {
+        check_count(
+            "credits.claim.months",
+            terms.claim.months,
+            MOST_MONTHS,
+            faults,
+        );
+    }
+    if terms.claim.months == 0 || terms.claim.business_days > 0 {
+        check_count(
+            "credits.claim.business_days",
+            terms.claim.business_days,
+            MOST_CLAIM_DAYS,
+            faults,
+        );
+    }
     each(&terms.claim.days, "credits.claim.days", |days, path| {
         calendar::check(days, path, faults);
     });
@@ -79,4 +72,31 @@ pub(super) fn check(terms: &CreditTerms, faults: &mut Faults) {
             fee.product.as_str(),
         )
     }));
+}
+
+/// A table in rising order that has a line for any shortfall.
+pub(in crate::contract) fn check_tiers(path: &str, tiers: &[CreditTier], faults: &mut Faults) {
+    faults.empty(path, tiers);
+    let mut above = Some(Decimal::ZERO);
+    for (n, tier) in tiers.iter().enumerate() {
+        let path = format!("{path}[{n}]");
+        check_percentage(&format!("{path}.percent"), tier.percent, faults);
+        match (above, tier.up_to) {
+            (None, _) => faults.add(&path, "stands after a tier that has no end"),
+            (Some(before), Some(up_to)) if up_to <= before => {
+                let what = format!("{up_to} does not lie above {before}, where this tier begins");
+                faults.add(format!("{path}.up_to"), what);
+            }
+            _ => {}
+        }
+        if let Some(up_to) = tier.up_to {
+            check_decimals(&format!("{path}.up_to"), up_to, faults);
+        }
+        above = tier.up_to;
+    }
+    // A shortfall past the last tier would have no credit, and nobody would have said so.
+    if let (Some(end), false) = (above, tiers.is_empty()) {
+        let what = format!("end at {end}: the last one must have no `up_to`");
+        faults.add(path, what);
+    }
 }

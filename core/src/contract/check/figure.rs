@@ -10,7 +10,7 @@ const MOST_DECIMALS: u32 = 6;
 const FEES_END: i64 = 1_000_000_000_000;
 
 /// A promised percentage: nothing is not promised, and more than all is impossible.
-pub(super) fn check_percentage(path: &str, percent: Decimal, faults: &mut Faults) {
+pub(in crate::contract) fn check_percentage(path: &str, percent: Decimal, faults: &mut Faults) {
     if percent <= Decimal::ZERO || percent > Decimal::ONE_HUNDRED {
         let what = format!("{percent} is no percentage above 0 and up to 100");
         faults.add(path, what);
@@ -18,13 +18,13 @@ pub(super) fn check_percentage(path: &str, percent: Decimal, faults: &mut Faults
     check_decimals(path, percent, faults);
 }
 
-pub(super) fn check_decimals(path: &str, figure: Decimal, faults: &mut Faults) {
+pub(in crate::contract) fn check_decimals(path: &str, figure: Decimal, faults: &mut Faults) {
     if let Some(what) = objection_to_decimals(figure) {
         faults.add(path, what);
     }
 }
 
-pub(super) fn check_amount(path: &str, amount: Decimal, faults: &mut Faults) {
+pub(in crate::contract) fn check_amount(path: &str, amount: Decimal, faults: &mut Faults) {
     if let Some(what) = objection_to_amount(amount) {
         faults.add(path, what);
     }

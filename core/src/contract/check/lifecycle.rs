@@ -1,11 +1,17 @@
 //! Lifecycle terms: the duties about versions, notices and history.
 
 use super::Faults;
-use super::availability::check_count;
+use super::availability::{check_count, check_notice_hours};
 use super::calendar::{self, check_zone, each};
 use crate::contract::terms::{
     LifecycleRule, LifecycleTerms, NoticeDelay, NoticeDue, SparedReasons, Terms,
 };
+
+/// More of any of these is a mistake.
+pub(in crate::contract) const MOST_MAJORS: u32 = 100;
+pub(in crate::contract) const MOST_MONTHS: u32 = 1_200;
+pub(in crate::contract) const MOST_DAYS: u32 = 3_660;
+pub(in crate::contract) const MOST_YEARS: u32 = 100;
 
 pub(super) fn check(terms: &LifecycleTerms, faults: &mut Faults) {
     for (n, duty) in terms.duties.iter().enumerate() {
@@ -56,14 +62,19 @@ fn check_rule(rule: &LifecycleRule, path: &str, faults: &mut Faults) {
             previous_months,
             zone,
         } => {
-            check_count(&format!("{path}.majors"), *majors, 100, faults);
+            check_count(&format!("{path}.majors"), *majors, MOST_MAJORS, faults);
             if let Some(months) = previous_months {
-                check_count(&format!("{path}.previous_months"), *months, 1_200, faults);
+                check_count(
+                    &format!("{path}.previous_months"),
+                    *months,
+                    MOST_MONTHS,
+                    faults,
+                );
             }
             check_zone(zone, &zone_path, faults);
         }
         LifecycleRule::NewVersionValidation { days, zone } => {
-            check_count(&format!("{path}.days"), *days, 3_660, faults);
+            check_count(&format!("{path}.days"), *days, MOST_DAYS, faults);
             check_zone(zone, &zone_path, faults);
         }
         LifecycleRule::MaintenanceNotice(work) => {
@@ -78,7 +89,7 @@ fn check_rule(rule: &LifecycleRule, path: &str, faults: &mut Faults) {
             spared,
             zone,
         } => {
-            check_count(&format!("{path}.months"), *months, 1_200, faults);
+            check_count(&format!("{path}.months"), *months, MOST_MONTHS, faults);
             each(spared, &format!("{path}.spared"), |spared, path| {
                 if let SparedReasons::Of(words) = spared {
                     faults.empty(path, words);
@@ -90,15 +101,20 @@ fn check_rule(rule: &LifecycleRule, path: &str, faults: &mut Faults) {
             check_zone(zone, &zone_path, faults);
         }
         LifecycleRule::HistoryPurge { years, .. } => {
-            check_count(&format!("{path}.years"), *years, 100, faults);
+            check_count(&format!("{path}.years"), *years, MOST_YEARS, faults);
         }
         LifecycleRule::UpdateNotice { zone } => check_zone(zone, &zone_path, faults),
     }
 }
 
 fn check_notice(due: &NoticeDue, path: &str, faults: &mut Faults) {
-    if let NoticeDelay::BusinessDays { count, days } = &due.delay {
-        check_count(&format!("{path}.delay.count"), *count, 3_660, faults);
-        calendar::check(days, &format!("{path}.delay.days"), faults);
+    match &due.delay {
+        NoticeDelay::Hours(hours) => {
+            check_notice_hours(&format!("{path}.delay.hours"), *hours, faults);
+        }
+        NoticeDelay::BusinessDays { count, days } => {
+            check_count(&format!("{path}.delay.count"), *count, MOST_DAYS, faults);
+            calendar::check(days, &format!("{path}.delay.days"), faults);
+        }
     }
 }

@@ -18,7 +18,7 @@ const MOST_MONTHS: u32 = 10 * 12;
 
 const ACKNOWLEDGEMENT: &str = "acknowledgement";
 
-pub(super) fn check(terms: &SupportTerms, booklet: &Booklet, faults: &mut Faults) {
+pub(in crate::contract) fn check(terms: &SupportTerms, booklet: &Booklet, faults: &mut Faults) {
     calendar::check(&terms.hours, "support.hours", faults);
     calendar::check(&terms.business_days, "support.business_days", faults);
     for (n, (name, hours)) in terms.other_hours.iter().enumerate() {
@@ -74,16 +74,18 @@ fn check_excuses(terms: &SupportTerms, faults: &mut Faults) {
 fn check_suspensions(terms: &SupportTerms, faults: &mut Faults) {
     let path = |n: usize| format!("support.suspensions[{n}].reason");
     for (n, suspension) in terms.suspensions.iter().enumerate() {
-        if !is_joined(&suspension.reason, '-') {
-            let what = format!(
-                "`{}` is no word such as `awaiting-client` (lower case, joined by `-`)",
-                suspension.reason
-            );
-            faults.add(path(n), what);
-        }
+        check_reason(&path(n), &suspension.reason, faults);
     }
     let reasons = terms.suspensions.iter().enumerate();
     faults.twice(reasons.map(|(n, suspension)| (path(n), suspension.reason.as_str())));
+}
+
+pub(in crate::contract) fn check_reason(path: &str, reason: &str, faults: &mut Faults) {
+    if !is_joined(reason, '-') {
+        let what =
+            format!("`{reason}` is no word such as `awaiting-client` (lower case, joined by `-`)");
+        faults.add(path, what);
+    }
 }
 
 fn check_obligations(terms: &SupportTerms, faults: &mut Faults) {
@@ -137,14 +139,18 @@ fn check_allowances(
         each(
             &entry.allowance,
             &format!("{path}.allowance"),
-            |allowance, path| match allowance {
-                Allowance::Hours(hours) => check_count(path, *hours, MOST_HOURS, faults),
-                Allowance::Days { count, .. } => check_count(path, *count, MOST_DAYS, faults),
-            },
+            |allowance, path| check_allowance(path, allowance, faults),
         );
     }
     let path = |n: usize| format!("{path}.allowances[{n}].severity");
     faults.twice(places().map(|(n, entry)| (path(n), entry.severity.as_str())));
+}
+
+pub(in crate::contract) fn check_allowance(path: &str, allowance: &Allowance, faults: &mut Faults) {
+    match allowance {
+        Allowance::Hours(hours) => check_count(path, *hours, MOST_HOURS, faults),
+        Allowance::Days { count, .. } => check_count(path, *count, MOST_DAYS, faults),
+    }
 }
 
 /// A clock that waits for the acknowledgement needs one, and cannot be its own.

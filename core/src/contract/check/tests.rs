@@ -153,6 +153,7 @@ fn each_fault_of_availability_is_named(
 #[case("/cap_percent", json!("0"), "credits.cap_percent: 0 is no percentage above 0 and up to 100")]
 #[case("/consecutive_months", json!(0), "credits.consecutive_months: 0 does not lie between 1 and 120")]
 #[case("/claim/business_days", json!(0), "credits.claim.business_days: 0 does not lie between 1 and 3650")]
+#[case("/claim", json!({"months": 121, "business_days": 0, "days": {"hours": ["Mo-Fr 09:00-17:00"], "zone": "client", "holidays": "none"}, "end": "midnight", "late": "lost"}), "credits.claim.months: 121 does not lie between 1 and 120")]
 #[case("/claim/days/zone", json!({"named": "Paris"}), "credits.claim.days.zone: `Paris` is not an IANA time zone")]
 #[case("/product_fees/0/fee/currency", json!("USD"), "credits.product_fees: are in several currencies, EUR and USD: no sum can be made of them")]
 fn each_fault_of_credits_is_named(#[case] place: &str, #[case] value: Value, #[case] faults: &str) {

@@ -27,7 +27,7 @@ pub(super) fn is_joined(text: &str, joint: char) -> bool {
 }
 
 /// Causes that evidence can name: a word, `outside:NAME`, or a beginning and `*`.
-pub(super) fn check_causes(path: &str, causes: &[CausePattern], faults: &mut Faults) {
+pub(in crate::contract) fn check_causes(path: &str, causes: &[CausePattern], faults: &mut Faults) {
     faults.empty(path, causes);
     for (n, cause) in causes.iter().enumerate() {
         let text = cause.to_string();

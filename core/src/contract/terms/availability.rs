@@ -13,6 +13,7 @@ use crate::contract::reading::Clause;
 
 /// A promised rate of availability per calendar month.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AvailabilityTerms {
     /// Where the target stands.
@@ -24,12 +25,14 @@ pub struct AvailabilityTerms {
     /// What a month counts that the subscription covers in part.
     pub part_month: Clause<PartMonth>,
     /// What takes downtime out, in the booklet's order.
+    #[serde(default)]
     pub exclusions: Vec<Exclusion>,
     /// Whose records count.
     pub sources: Clause<Sources>,
     /// How several products are judged.
     pub products: Clause<ProductsRule>,
     /// Products with exclusions of their own, or with none that we know.
+    #[serde(default)]
     pub product_terms: Vec<ProductTerms>,
     /// Products that contain software of other publishers, under their own terms.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -38,6 +41,7 @@ pub struct AvailabilityTerms {
 
 /// What a month counts that the subscription covers in part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum PartMonth {
     /// The window of the days in force.
@@ -48,6 +52,7 @@ pub enum PartMonth {
 
 /// Whose records of outages count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Sources {
     /// Everybody's.
@@ -58,6 +63,7 @@ pub enum Sources {
 
 /// How the products of one subscription are judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ProductsRule {
     /// One rate each.
@@ -68,6 +74,7 @@ pub enum ProductsRule {
 
 /// A product whose exclusions differ from the general ones.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ProductTerms {
     /// The products meant. Letter case does not matter.
@@ -82,6 +89,7 @@ pub struct ProductTerms {
 /// Software of another publisher inside a product. The product is judged by its own terms;
 /// the publisher's are not in the booklet.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ThirdPartySoftware {
     /// The products that contain it. Letter case does not matter.
@@ -96,6 +104,7 @@ pub struct ThirdPartySoftware {
 
 /// Something that takes downtime out of what counts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Exclusion {
     /// Where it stands.
@@ -108,6 +117,7 @@ pub struct Exclusion {
 
 /// What an exclusion takes out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum ExclusionRule {
     /// Nothing (under this reading).
@@ -143,6 +153,7 @@ pub enum ExclusionRule {
 
 /// What happens to an interruption that is too long.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum LongInterruption {
     /// All of it counts.
@@ -153,6 +164,7 @@ pub enum LongInterruption {
 
 /// How long ahead maintenance must be told, and by what.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Notice {
     /// Elapsed hours between the notice and the start. Zero: no later than the start.
@@ -163,6 +175,7 @@ pub struct Notice {
 
 /// What counts as notice of maintenance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Told {
     /// This client was told (`announced_at`).

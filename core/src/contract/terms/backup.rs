@@ -11,6 +11,7 @@ use crate::contract::reading::Clause;
 
 /// Promised backups.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct BackupTerms {
     /// Where they stand.
@@ -20,6 +21,7 @@ pub struct BackupTerms {
     /// Copies on separate sites, at least.
     pub copies: u32,
     /// Countries in which every copy must lie (ISO 3166); empty: anywhere.
+    #[serde(default)]
     pub regions: Vec<String>,
     /// How far apart two restore points may lie.
     pub recovery_point: Option<RecoveryPoint>,
@@ -31,6 +33,7 @@ pub struct BackupTerms {
 
 /// One kind of backup.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct BackupSlot {
     /// `daily`, `weekly` or `monthly`.
@@ -47,6 +50,7 @@ pub struct BackupSlot {
 
 /// When a backup is due.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DueTerm {
     /// In what it must have been started.
@@ -57,6 +61,7 @@ pub struct DueTerm {
 
 /// In what a successful backup must have been started.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum SlotTerm {
     /// In these hours of each day, in OSM opening-hours syntax: `00:00-07:00`.
@@ -76,6 +81,7 @@ pub enum SlotTerm {
 /// How long a backup is kept: calendar days, weeks of seven of them, or calendar months. A
 /// month later is the same day of the month, or its last day where it is shorter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Kept {
     /// So many calendar days.
@@ -100,6 +106,7 @@ impl Kept {
 
 /// When the last day of a retention ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Retention {
     /// At 24:00 of the last day.
@@ -110,6 +117,7 @@ pub enum Retention {
 
 /// How far apart two restore points may lie.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RecoveryPoint {
     /// Where it stands.
@@ -124,6 +132,7 @@ pub struct RecoveryPoint {
 
 /// What is measured between two restore points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum GapRule {
     /// Elapsed time from the start of one success to the end of the next.
@@ -134,6 +143,7 @@ pub enum GapRule {
 
 /// A plan for the loss of the main site, as the client's annex fills it in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DisasterRecovery {
     /// Where it stands.

@@ -9,6 +9,7 @@ use crate::contract::reading::Clause;
 
 /// When something is open. Bound to a client's territory it becomes a calendar.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CalendarTerms {
     /// Weekly hours in OSM opening-hours syntax. Several are united, so that a night and a
@@ -30,6 +31,7 @@ pub struct CalendarTerms {
 /// A local day on which a calendar is open at exactly these clock times. Hours of the evening
 /// before that reach into the day are cut at its 00:00.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Opening {
     /// The day.
@@ -41,6 +43,7 @@ pub struct Opening {
 
 /// In whose local time a calendar runs.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ZoneTerm {
     /// The client's own.
@@ -59,6 +62,7 @@ impl ZoneTerm {
 
 /// Which days are holidays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum HolidaysTerm {
     /// The eleven national ones (Code du travail, L3133-1).

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 /// A cause of an outage or a ticket, as an exclusion names it: a word (`force-majeure`),
 /// one outside system (`outside:reu`), or every outside system (`outside:*`).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct CausePattern(String);
 

@@ -10,6 +10,7 @@ use crate::contract::reading::Clause;
 
 /// Credits for missed availability.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CreditTerms {
     /// Where they stand.
@@ -25,15 +26,18 @@ pub struct CreditTerms {
     /// How it is claimed.
     pub claim: ClaimTerms,
     /// Whether the credits settle every other compensation.
+    #[serde(default)]
     pub full_discharge: bool,
     /// The monthly fee before tax, as paid; `None`: only percentages are known.
     pub monthly_fee: Option<Money>,
     /// The monthly fee of each product, where the contract states them apart.
+    #[serde(default)]
     pub product_fees: Vec<ProductFee>,
 }
 
 /// One line of a table of credits.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CreditTier {
     /// Up to this many points missing, this number included; `None`: any number.
@@ -44,6 +48,7 @@ pub struct CreditTier {
 
 /// Which months of a run of missed months earn a credit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum EarningMonths {
     /// Every month of the run.
@@ -54,9 +59,15 @@ pub enum EarningMonths {
 
 /// How a credit is claimed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ClaimTerms {
-    /// Within so many business days after the month that opens the right.
+    /// To the end of so many calendar months after the month that opens the right; none
+    /// where business days alone are granted.
+    #[serde(default, skip_serializing_if = "none")]
+    pub months: u32,
+    /// Within so many business days after the month that opens the right, or after the
+    /// months above; none where only months are granted.
     pub business_days: u32,
     /// Which days are business days, and when each closes.
     pub days: Clause<CalendarTerms>,
@@ -67,8 +78,33 @@ pub struct ClaimTerms {
     pub late: Clause<LateClaim>,
 }
 
+impl ClaimTerms {
+    /// How long there is, in words: `10 business days after the month`.
+    #[must_use]
+    pub fn granted(&self) -> String {
+        let months = match self.months {
+            1 => "the calendar month after the month".to_owned(),
+            months => format!("the {months} calendar months after the month"),
+        };
+        match (self.months, self.business_days) {
+            (0, days) => format!("{days} business days after the month"),
+            (_, 0) => months,
+            (_, days) => format!("{days} business days after {months}"),
+        }
+    }
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands over a reference"
+)]
+fn none(count: &u32) -> bool {
+    *count == 0
+}
+
 /// What becomes of a credit that is not claimed in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum LateClaim {
     /// It is still owed.
@@ -79,6 +115,7 @@ pub enum LateClaim {
 
 /// An amount of money.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Money {
     /// How much, never negative.
@@ -89,6 +126,7 @@ pub struct Money {
 
 /// A product's monthly fee.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ProductFee {
     /// The product. Letter case does not matter.

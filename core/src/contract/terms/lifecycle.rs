@@ -11,6 +11,7 @@ use crate::verdict::{Binding, Party};
 
 /// Promises about the life of the software.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LifecycleTerms {
     /// Each duty, at most one of a name.
@@ -21,6 +22,7 @@ pub struct LifecycleTerms {
 
 /// One duty about versions, notices or history.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LifecycleDuty {
     /// Where it stands.
@@ -37,6 +39,7 @@ pub struct LifecycleDuty {
 
 /// What a lifecycle duty asks for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum LifecycleRule {
     /// One of the last major versions is installed.
@@ -116,6 +119,7 @@ impl LifecycleRule {
 
 /// What is owed for planned work, by when it is done.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct WorkNotice {
     /// Standing hours of maintenance.
@@ -128,6 +132,7 @@ pub struct WorkNotice {
 
 /// How long ahead work must be told, and what a miss is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NoticeDue {
     /// How long ahead.
@@ -142,6 +147,7 @@ pub struct NoticeDue {
 
 /// How long ahead something is told.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum NoticeDelay {
     /// So many elapsed hours before its start. Zero: no later than the start.
@@ -158,6 +164,7 @@ pub enum NoticeDelay {
 
 /// Reasons that spare a notice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum SparedReasons {
     /// These words alone.
@@ -168,6 +175,7 @@ pub enum SparedReasons {
 
 /// Products whose updates are made by agreement; the others are updated by the vendor.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PilotedUpdates {
     /// Where that stands.

@@ -47,6 +47,7 @@ pub use support::{
 
 /// Whether something is promised at all.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Promise<T> {
     /// It is, on these terms.
@@ -93,6 +94,7 @@ impl<T> Promise<T> {
 
 /// A parameter that is missing, and what cannot be judged without it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Missing {
     /// What cannot be judged: `support`.
@@ -107,6 +109,7 @@ pub struct Missing {
 
 /// All the terms of one edition, for one set of parameters.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Terms {
     /// Availability of the service.

@@ -8,6 +8,7 @@ use crate::contract::citation::Citations;
 /// Hours in which tickets of one severity are counted, in place of those of support: such as
 /// those of people on call (astreinte). Business days stay those of support.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct OnCall {
     /// The severity's name.

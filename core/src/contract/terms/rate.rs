@@ -9,6 +9,7 @@ use crate::contract::reading::Clause;
 
 /// The share of tickets that must be in time.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RateTerms {
     /// Where it stands.
@@ -27,6 +28,7 @@ pub struct RateTerms {
 
 /// Which runs of consecutive months a rate is judged over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum RatePeriod {
     /// Any.

@@ -14,6 +14,7 @@ use crate::verdict::{Binding, Party};
 
 /// Promised support.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SupportTerms {
     /// Where it stands.
@@ -21,6 +22,7 @@ pub struct SupportTerms {
     /// When support is open: business hours are counted in it.
     pub hours: CalendarTerms,
     /// Further hours that no deadline counts in, such as a telephone's, by name.
+    #[serde(default)]
     pub other_hours: Vec<(String, CalendarTerms)>,
     /// Hours of their own for some severities, at most one entry of a severity.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -34,8 +36,10 @@ pub struct SupportTerms {
     /// How impact and urgency make a severity.
     pub matrix: Option<PriorityMatrix>,
     /// Tickets for which nothing is owed.
+    #[serde(default)]
     pub excuses: Vec<TicketExcuse>,
     /// What may stop the clock.
+    #[serde(default)]
     pub suspensions: Vec<SuspensionReason>,
     /// What a version that is no longer supported does; `None`: nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -46,8 +50,17 @@ pub struct SupportTerms {
     pub rate: Option<Promise<RateTerms>>,
 }
 
+impl SupportTerms {
+    /// The hours of its own that a severity has, by its name.
+    #[must_use]
+    pub fn on_call(&self, severity: &str) -> Option<&OnCall> {
+        self.on_call.iter().find(|own| own.severity == severity)
+    }
+}
+
 /// When an allowance that is used up exactly at closing falls due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum TieTerm {
     /// At that closing.
@@ -58,18 +71,22 @@ pub enum TieTerm {
 
 /// Tickets for which nothing is owed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TicketExcuse {
     /// Where that stands.
     pub articles: Citations,
     /// Tickets of these causes.
+    #[serde(default)]
     pub causes: Vec<CausePattern>,
     /// Tickets of any other environment than production.
+    #[serde(default)]
     pub other_environments: bool,
 }
 
 /// A reason that may stop the clock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SuspensionReason {
     /// Its word in the evidence.
@@ -82,6 +99,7 @@ pub struct SuspensionReason {
 
 /// What a version that is no longer supported does to a ticket recorded meanwhile.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct VersionCondition {
     /// Where that stands.
@@ -92,6 +110,7 @@ pub struct VersionCondition {
 
 /// What a version that is no longer supported does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum VersionEffect {
     /// Nothing is owed for the ticket.
@@ -102,6 +121,7 @@ pub enum VersionEffect {
 
 /// What a suspension does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum SuspensionEffect {
     /// The clock stands still while it lasts.
@@ -112,6 +132,7 @@ pub enum SuspensionEffect {
 
 /// Something owed for a ticket by a deadline.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SupportObligation {
     /// `acknowledgement`, `acknowledgement-2-days`, `action-plan`, `correction`,
@@ -151,6 +172,7 @@ impl SupportObligation {
 
 /// How long there is for one severity.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AllowanceFor {
     /// The severity's name.
@@ -161,6 +183,7 @@ pub struct AllowanceFor {
 
 /// An allowance of business time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Allowance {
     /// Business hours.
@@ -176,6 +199,7 @@ pub enum Allowance {
 
 /// When a business day ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum DayEndTerm {
     /// When support closes; at 24:00 on a business day on which support is shut.
@@ -186,6 +210,7 @@ pub enum DayEndTerm {
 
 /// When the clock of an obligation starts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum StartTerm {
     /// When the ticket is recorded.
@@ -203,6 +228,7 @@ pub enum StartTerm {
 
 /// What holds for a ticket that is not yet qualified.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Unqualified {
     /// The clock starts when the acknowledgement is due.
@@ -213,6 +239,7 @@ pub enum Unqualified {
 
 /// What holds for a ticket recorded while support is shut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum OutsideHours {
     /// The clock starts at the next opening.
@@ -223,6 +250,7 @@ pub enum OutsideHours {
 
 /// A step that ends an obligation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum DoneStep {
     /// A technician took the ticket.
@@ -243,6 +271,7 @@ pub enum DoneStep {
 
 /// When a workaround ends an obligation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum WorkaroundRule {
     /// Once it is delivered.
@@ -253,6 +282,7 @@ pub enum WorkaroundRule {
 
 /// What a late step is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Miss {
     /// A breach.
@@ -263,6 +293,7 @@ pub enum Miss {
 
 /// What holds for a ticket by telephone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum PhoneRule {
     /// The same as for any other.

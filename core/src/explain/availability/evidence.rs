@@ -19,8 +19,11 @@ pub(super) fn evidence(
     let mut outages: Vec<(OutageRow, Vec<RowNote>)> = Vec::new();
     let mut works: Vec<(MaintenanceRow, Vec<RowNote>)> = Vec::new();
     for target in &behind.targets {
-        for (row, _) in &target.outages {
-            note(&mut outages, *row, []);
+        for (row, exception) in &target.outages {
+            let exceptions = behind.exceptions.iter();
+            let mut by = exceptions.filter(|(place, _)| Some(*place) == *exception);
+            let excused = by.next().map(|(_, by)| RowNote::excused(by));
+            note(&mut outages, *row, excused);
         }
         for row in &target.left_out {
             note(&mut outages, *row, [RowNote::LeftOut]);

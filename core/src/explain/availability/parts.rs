@@ -51,6 +51,11 @@ pub enum PartClass {
         /// Its number.
         exclusion: usize,
     },
+    /// Excused by the client's contract.
+    Excepted {
+        /// The number of the exception.
+        exception: usize,
+    },
     /// At a time when monitoring was not alive.
     Unknown,
     /// It counts.
@@ -63,7 +68,7 @@ pub struct ClassSum {
     /// The class.
     #[serde(flatten)]
     pub class: PartClass,
-    /// The article under which the verdict shows them, for what is excluded.
+    /// The article or place under which the verdict shows them, for what is excluded.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub article: Option<ArticleId>,
     /// How much.
@@ -104,6 +109,9 @@ fn number(behind: &Behind<'_>, class: DowntimeClass) -> PartClass {
         DowntimeClass::Excluded(place) => PartClass::Excluded {
             exclusion: exclusion_number(behind, place),
         },
+        DowntimeClass::Excepted(place) => PartClass::Excepted {
+            exception: exception_number(behind, place),
+        },
         DowntimeClass::Unknown => PartClass::Unknown,
         DowntimeClass::Counted => PartClass::Counted,
     }
@@ -112,6 +120,13 @@ fn number(behind: &Behind<'_>, class: DowntimeClass) -> PartClass {
 pub(super) fn exclusion_number(behind: &Behind<'_>, place: usize) -> usize {
     let mut places = behind.exclusions.iter().map(|(known, _)| *known);
     places.position(|known| known == place).map_or(0, |n| n + 1)
+}
+
+/// Exceptions are numbered on from the exclusions.
+fn exception_number(behind: &Behind<'_>, place: usize) -> usize {
+    let mut places = behind.exceptions.iter().map(|(known, _)| *known);
+    let number = places.position(|known| known == place);
+    number.map_or(0, |n| behind.exclusions.len() + n + 1)
 }
 
 fn outages_in(reader: Reader<'_>, behind: &Behind<'_>, stretch: Interval) -> BTreeSet<Place> {
@@ -150,7 +165,12 @@ pub(super) fn sums(behind: &Behind<'_>, trace: &[DowntimePart]) -> Vec<ClassSum>
             let found = known.find(|(known, _)| *known == place);
             found.map(|(_, exclusion)| exclusion.articles.first().clone())
         }
-        _ => None,
+        DowntimeClass::Excepted(place) => {
+            let mut known = behind.exceptions.iter();
+            let found = known.find(|(known, _)| *known == place);
+            found.map(|(_, exception)| exception.place.clone())
+        }
+        DowntimeClass::OutsideWindow | DowntimeClass::Unknown | DowntimeClass::Counted => None,
     };
     let sums = classes.into_iter().map(|class| ClassSum {
         class: number(behind, class),

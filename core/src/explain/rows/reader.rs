@@ -82,7 +82,9 @@ impl Reader<'_> {
         self.row(row.row, says, Vec::new())
     }
 
+    /// With what the client's contract makes of it.
     pub(in crate::explain) fn ticket(&self, row: &TicketRow) -> EvidenceRow {
+        let notes = self.evidence.exception_of(row).map(RowNote::of_ticket);
         let steps = StepKind::COLUMNS.iter().filter_map(|(column, kind)| {
             let at = row.step(*kind).at()?;
             Some(StepRead { step: column, at })
@@ -106,7 +108,7 @@ impl Reader<'_> {
                 .map(|(column, _)| *column)
                 .collect(),
         };
-        self.row(row.row, says, Vec::new())
+        self.row(row.row, says, notes.into_iter().collect())
     }
 
     pub(in crate::explain) fn suspension(

@@ -1,11 +1,13 @@
 //! Accounting for every second of downtime in one period.
 //!
 //! Each second of an outage takes the first that fits: outside the window; excluded, by
-//! the first exclusion in the booklet's order that covers it; unknown; counted. The parts
-//! are disjoint and sum to the downtime by construction: each is cut out of what the ones
+//! the first exclusion in the booklet's order that covers it; excused by the client's
+//! contract; unknown; counted. The parts are disjoint and sum to the downtime by construction: each is cut out of what the ones
 //! before it left.
 
-use super::happenings::Happenings;
+use std::collections::BTreeMap;
+
+use super::happenings::{ExcusedBy, Happenings};
 use super::month::Span;
 use super::rule::{AvailabilityRule, RuledExclusion};
 use crate::contract::terms::{LongInterruption, PartMonth};
@@ -93,6 +95,10 @@ pub(super) fn account(
         ));
         left = left.difference(&covered);
     }
+    for (place, covered) in outages.excepted() {
+        parts.push((DowntimeClass::Excepted(place), left.intersection(&covered)));
+        left = left.difference(&covered);
+    }
     let mut uncovered = IntervalSet::empty();
     if let Some(coverage) = happened.coverage {
         parts.push((DowntimeClass::Unknown, left.difference(coverage)));
@@ -118,40 +124,40 @@ pub(super) fn account(
 struct Sorted {
     /// All of them.
     all: IntervalSet,
-    /// Those that no cause, impact or environment excuses.
+    /// Those that nothing excuses.
     unexcused: IntervalSet,
-    /// Those excused, by the place of the exclusion.
-    excused: Vec<(usize, IntervalSet)>,
+    /// Those excused, by what excuses them.
+    excused: BTreeMap<ExcusedBy, IntervalSet>,
 }
 
 impl Sorted {
     fn new(rule: &AvailabilityRule, happened: &Happenings<'_>) -> Self {
         let mut all = IntervalSetBuilder::with_capacity(happened.outages.len());
         let mut unexcused = IntervalSetBuilder::new();
-        let mut excused: Vec<(usize, IntervalSetBuilder)> = Vec::new();
-        for (outage, place) in happened.admitted(rule) {
+        let mut excused: BTreeMap<ExcusedBy, IntervalSetBuilder> = BTreeMap::new();
+        for (outage, by) in happened.admitted(rule) {
             let interval = Interval::new(outage.start, outage.end);
             all.push(interval);
-            match place {
-                None => unexcused.push(interval),
-                Some(place) => match excused.iter_mut().find(|(known, _)| *known == place) {
-                    Some((_, set)) => set.push(interval),
-                    None => {
-                        let mut set = IntervalSetBuilder::new();
-                        set.push(interval);
-                        excused.push((place, set));
-                    }
-                },
-            }
+            let set = by.map_or(&mut unexcused, |by| excused.entry(by).or_default());
+            set.push(interval);
         }
         Self {
             all: all.build(),
             unexcused: unexcused.build(),
             excused: excused
                 .into_iter()
-                .map(|(place, set)| (place, set.build()))
+                .map(|(by, set)| (by, set.build()))
                 .collect(),
         }
+    }
+
+    /// The instants that each exception takes out, in their order: those at which all that
+    /// is down is excused.
+    fn excepted(&self) -> impl Iterator<Item = (usize, IntervalSet)> + '_ {
+        self.excused.iter().filter_map(|(by, set)| match by {
+            ExcusedBy::Exception(place) => Some((*place, set.difference(&self.unexcused))),
+            ExcusedBy::Exclusion(_) => None,
+        })
     }
 
     /// The instants that one exclusion takes out. Maintenance covers any outage; a cause
@@ -184,9 +190,8 @@ impl Sorted {
             } => self.short_interruptions(within, *limit, *longer, period),
             RuledExclusion::ByOutage => IntervalSet::empty(),
         };
-        let by_outage = self.excused.iter().find(|(known, _)| *known == place);
-        match by_outage {
-            Some((_, excused)) => by_time.union(&excused.difference(&self.unexcused)),
+        match self.excused.get(&ExcusedBy::Exclusion(place)) {
+            Some(excused) => by_time.union(&excused.difference(&self.unexcused)),
             None => by_time,
         }
     }

@@ -7,11 +7,12 @@
 use std::collections::BTreeSet;
 
 use super::bench::Bench;
+use super::happenings::ExcusedBy;
 use super::month::Span;
 use super::rule::{AvailabilityRule, RuledExclusion, Weighed};
 use super::targets::Target;
 use crate::contract::terms::Exclusion;
-use crate::evidence::{MaintenanceRow, OutageRow, RowRef};
+use crate::evidence::{Exception, MaintenanceRow, OutageRow, RowRef};
 use crate::intervals::IntervalSet;
 use crate::month::Month;
 
@@ -25,8 +26,13 @@ pub(crate) struct Behind<'a> {
     pub(crate) exclusions: Vec<(usize, &'a Exclusion)>,
     /// Each thing that was judged: the whole subscription, or its products.
     pub(crate) targets: Vec<BehindTarget>,
+    /// The exceptions of the client's contract that excuse any of its outages, each with its
+    /// place in the verdict's trace.
+    pub(crate) exceptions: Vec<(usize, &'a Exception)>,
     /// Why the booklet's own code could not be asked.
     pub(crate) hook_failed: Option<String>,
+    /// Why nobody knows which outages the client's contract excuses.
+    pub(crate) exceptions_open: Option<&'a str>,
 }
 
 /// What happened to the whole subscription, or to one product.
@@ -35,8 +41,8 @@ pub(crate) struct BehindTarget {
     pub(crate) product: Option<String>,
     /// Whether its terms stand in another document.
     pub(crate) governed_elsewhere: bool,
-    /// The outages whose records count, cut to `as_of`, each with the place of what excuses
-    /// it.
+    /// The outages whose records count, cut to `as_of`, each with the place of the exception
+    /// that excuses it.
     pub(crate) outages: Vec<(OutageRow, Option<usize>)>,
     /// The outages that another side recorded, and that do not count.
     pub(crate) left_out: Vec<OutageRow>,
@@ -52,7 +58,9 @@ impl<'a> Bench<'a> {
             window: IntervalSet::empty(),
             exclusions: Vec::new(),
             targets: Vec::new(),
-            hook_failed: self.excuses.as_ref().err().cloned(),
+            exceptions: Vec::new(),
+            hook_failed: self.hook_failed.clone(),
+            exceptions_open: self.exceptions_open(),
         };
         let rules = self.rules.first().into_iter().flatten();
         let judged = self.targets.iter().zip(rules);
@@ -70,6 +78,10 @@ impl<'a> Bench<'a> {
         // Several products share the general exclusions.
         behind.exclusions.sort_by_key(|(place, _)| *place);
         behind.exclusions.dedup_by_key(|(place, _)| *place);
+        let outages = behind.targets.iter().flat_map(|target| &target.outages);
+        let used: BTreeSet<usize> = outages.filter_map(|(_, exception)| *exception).collect();
+        let exceptions = self.exceptions.iter().copied().enumerate();
+        behind.exceptions = exceptions.filter(|(n, _)| used.contains(n)).collect();
         behind
     }
 
@@ -92,9 +104,13 @@ impl<'a> Bench<'a> {
         let at = |place: usize| target.offset + place;
         let happened = self.happened(target, span);
         let admitted = happened.admitted(rule);
-        behind.outages = admitted.map(|(row, by)| (*row, by.map(at))).collect();
+        let excepted = |by: Option<ExcusedBy>| match by? {
+            ExcusedBy::Exception(place) => Some(place),
+            ExcusedBy::Exclusion(_) => None,
+        };
+        behind.outages = admitted.map(|(row, by)| (*row, excepted(by))).collect();
         let admitted: BTreeSet<RowRef> = behind.outages.iter().map(|(row, _)| row.row).collect();
-        let rows = happened.outages.iter().map(|(row, _)| *row);
+        let rows = happened.outages.iter().map(|it| it.row);
         behind.left_out = rows.filter(|row| !admitted.contains(&row.row)).collect();
         let weigh = |row: &MaintenanceRow| {
             let ruled = rule.exclusions.iter().enumerate();

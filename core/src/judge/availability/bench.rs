@@ -2,13 +2,13 @@
 //! combination of readings, and the rows of each month.
 
 use super::account::{Account, account, all_down};
-use super::happenings::Happenings;
+use super::happenings::{Happenings, Recorded, recorded};
 use super::month::{Span, decide, excluded};
 use super::rows::{Judged, Row};
 use super::rule::{AvailabilityRule, bind_each};
 use super::targets::{Target, targets, touched};
 use crate::contract::terms::{AvailabilityTerms, Exclusion, ProductsRule};
-use crate::evidence::OutageRow;
+use crate::evidence::Exception;
 use crate::intervals::IntervalSet;
 use crate::judge::calendars::BindError;
 use crate::judge::combinations::Combinations;
@@ -27,8 +27,11 @@ pub(in crate::judge) struct Bench<'a> {
     combinations: Combinations,
     /// Per combination of readings, the run's own first, per target.
     pub(super) rules: Vec<Vec<Option<AvailabilityRule>>>,
-    pub(super) outages: Vec<OutageRow>,
-    pub(super) excuses: Result<Vec<u32>, String>,
+    pub(super) outages: Vec<Recorded>,
+    /// What the client's contract excuses outages by.
+    pub(super) exceptions: Vec<&'a Exception>,
+    /// Why the booklet's own code could not be asked.
+    pub(super) hook_failed: Option<String>,
     pub(super) coverage: Option<IntervalSet>,
 }
 
@@ -58,20 +61,11 @@ impl<'a> Bench<'a> {
             .iter()
             .map(|sides| bind_each(terms, &targets, sides, &binder, &case.evidence.texts))
             .collect::<Result<_, _>>()?;
-        let as_of = case.request.as_of;
-        let outages: Vec<OutageRow> = case
-            .evidence
-            .outages
-            .of(case.subject.index)
-            .map(|outage| OutageRow {
-                end: outage.end.min(as_of),
-                ..outage
-            })
-            .filter(|outage| outage.start < outage.end)
-            .collect();
-        let excuses = case.excuse(&outages);
-        let coverage = &case.evidence.coverage;
         let index = case.subject.index;
+        let exceptions = case.evidence.exceptions.of_outages(index);
+        let exceptions: Vec<&Exception> = exceptions.into_iter().collect();
+        let (outages, hook_failed) = recorded(case, &exceptions);
+        let coverage = &case.evidence.coverage;
         let coverage = coverage.names(index).then(|| {
             let rows = coverage.of(index).iter();
             rows.map(|row| row.interval).collect::<IntervalSet>()
@@ -85,7 +79,8 @@ impl<'a> Bench<'a> {
             combinations,
             rules,
             outages,
-            excuses,
+            exceptions,
+            hook_failed,
             coverage,
         })
     }
@@ -201,10 +196,15 @@ impl<'a> Bench<'a> {
         };
         let unread = self.case.evidence.unread;
         let open = unread.outages || unread.maintenance || unread.coverage;
-        let outcome = if self.excuses.is_err() || open {
+        let outcome = if self.hook_failed.is_some() || open {
             Outcome::Undetermined
         } else {
             decide(&account, self.terms.target, span)
+        };
+        // What the client's contract might have excused can only be less that counts.
+        let outcome = match outcome {
+            Outcome::Breached if self.exceptions_open().is_some() => Outcome::Undetermined,
+            outcome => outcome,
         };
         Row { account, outcome }
     }
@@ -234,6 +234,11 @@ impl<'a> Bench<'a> {
         for others in self.software_of_others(month, product) {
             articles.extend(others);
         }
+        let excepted = self.excepted(&account);
+        for exception in &excepted {
+            articles.extend(&exception.citations());
+        }
+        let hook = self.case.excuse_outages.is_some() || !excepted.is_empty();
         let counted = account.sum(|class| class == DowntimeClass::Counted);
         let share = Share::new(account.window.0 - counted.0, account.window.0);
         AvailabilityVerdict {
@@ -247,7 +252,7 @@ impl<'a> Bench<'a> {
             window_seconds: account.window,
             downtime_seconds: account.sum(|_| true),
             outside_window_seconds: account.sum(|c| c == DowntimeClass::OutsideWindow),
-            excluded: excluded(&account, &self.catalogue),
+            excluded: excluded(&account, &self.catalogue, &self.exceptions),
             unknown_seconds: account.sum(|class| class == DowntimeClass::Unknown),
             counted_seconds: counted,
             uncovered_seconds: account.uncovered.measure(),
@@ -257,9 +262,25 @@ impl<'a> Bench<'a> {
             ruling: self
                 .combinations
                 .rule(outcomes, Party::Vendor, Binding::Result, articles),
-            hook: self.case.excuse_outages.is_some(),
+            hook: hook || self.exceptions_open().is_some(),
             trace: account.trace(),
             uncovered: account.uncovered.as_slice().to_vec(),
         }
+    }
+
+    /// Why nobody knows which outages the client's contract excuses.
+    pub(super) fn exceptions_open(&self) -> Option<&'a str> {
+        let exceptions = &self.case.evidence.exceptions;
+        exceptions.open_outages(self.case.subject.index)
+    }
+
+    /// The exceptions that took seconds out.
+    fn excepted(&self, account: &Account) -> Vec<&'a Exception> {
+        let all = self.exceptions.iter().enumerate();
+        let took = all.filter(|(n, _)| {
+            let seconds = account.sum(|class| class == DowntimeClass::Excepted(*n));
+            !seconds.is_zero()
+        });
+        took.map(|(_, exception)| *exception).collect()
     }
 }

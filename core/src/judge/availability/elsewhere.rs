@@ -80,7 +80,8 @@ impl<'a> Bench<'a> {
             };
             let outages = self.happened(target, &span).outages;
             let failed = |software: &&ThirdPartySoftware| {
-                outages.iter().any(|(outage, _)| {
+                outages.iter().any(|recorded| {
+                    let outage = &recorded.row;
                     let cause = causes.get(outage.cause);
                     let interval = Interval::new(outage.start, outage.end);
                     interval.intersect(span.known).is_some()

@@ -9,15 +9,63 @@ use super::month::Span;
 use super::rule::{AvailabilityRule, RuledExclusion};
 use super::targets::{Target, same_product};
 use crate::contract::terms::Sources;
-use crate::evidence::{MaintenanceRow, OutageRow, Source, Text};
+use crate::evidence::{Exception, MaintenanceRow, OutageRow, Source, Text};
 use crate::intervals::IntervalSet;
+use crate::judge::Case;
 use crate::time::Interval;
+
+/// An outage, and what is said of it beside the terms.
+#[derive(Clone, Copy)]
+pub(super) struct Recorded {
+    /// Ended by `as_of`.
+    pub(super) row: OutageRow,
+    /// What a plugin's own code says: 0, or the place of an exclusion from 1.
+    said: u32,
+    /// The place of the exception that excuses it.
+    exception: Option<usize>,
+}
+
+/// What takes a whole outage out, by its place. The booklet's exclusions come first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum ExcusedBy {
+    Exclusion(usize),
+    /// One of [`Bench::exceptions`].
+    Exception(usize),
+}
+
+/// The outages of one subscription by start; with `exceptions`, and why the booklet's own
+/// code could not be asked.
+pub(super) fn recorded(
+    case: &Case<'_>,
+    exceptions: &[&Exception],
+) -> (Vec<Recorded>, Option<String>) {
+    let (index, as_of) = (case.subject.index, case.request.as_of);
+    let evidence = case.evidence;
+    let outages = evidence.outages.of(index).map(|outage| OutageRow {
+        end: outage.end.min(as_of),
+        ..outage
+    });
+    let outages: Vec<OutageRow> = outages.filter(|it| it.start < it.end).collect();
+    let (said, failed) = match case.excuse(&outages) {
+        Ok(said) => (said, None),
+        Err(why) => (Vec::new(), Some(why)),
+    };
+    let exception = |outage: &OutageRow| {
+        let found = evidence.exceptions.outage(index, outage.row)?;
+        exceptions.iter().position(|known| *known == found)
+    };
+    let outages = outages.into_iter().enumerate().map(|(n, row)| Recorded {
+        row,
+        said: said.get(n).copied().unwrap_or(0),
+        exception: exception(&row),
+    });
+    (outages.collect(), failed)
+}
 
 /// What happened to one product, or to the whole subscription, in one month.
 pub(super) struct Happenings<'a> {
-    /// Its outages by start, ended by `as_of`; with each, what a plugin's own code says of
-    /// it: 0, or the place of an exclusion from 1.
-    pub(super) outages: Vec<(OutageRow, u32)>,
+    /// Its outages by start.
+    pub(super) outages: Vec<Recorded>,
     /// Its maintenance.
     pub(super) maintenance: Vec<MaintenanceRow>,
     /// When monitoring was alive; `None`: always.
@@ -27,24 +75,27 @@ pub(super) struct Happenings<'a> {
 }
 
 impl Happenings<'_> {
-    /// The outages whose records count, each with the place of the exclusion that excuses it.
+    /// The outages whose records count, each with what excuses it.
     pub(super) fn admitted<'h>(
         &'h self,
         rule: &'h AvailabilityRule,
-    ) -> impl Iterator<Item = (&'h OutageRow, Option<usize>)> {
+    ) -> impl Iterator<Item = (&'h OutageRow, Option<ExcusedBy>)> {
         let vendors = |outage: &OutageRow| outage.source == Source::Vendor;
         let vendor_only = rule.sources == Sources::VendorWhereAny
             && self
                 .outages
                 .iter()
-                .any(|(outage, _)| vendors(outage) && meets(outage, self.known));
+                .any(|it| vendors(&it.row) && meets(&it.row, self.known));
         let outages = self.outages.iter();
-        let admitted = outages.filter(move |(outage, _)| !vendor_only || vendors(outage));
-        admitted.map(|(outage, said)| {
-            let said = usize::try_from(*said).unwrap_or(usize::MAX);
+        let admitted = outages.filter(move |it| !vendor_only || vendors(&it.row));
+        admitted.map(|outage| {
+            let said = usize::try_from(outage.said).unwrap_or(usize::MAX);
             // A product's own exclusions may be fewer than the general ones.
             let said = said.checked_sub(1).filter(|it| *it < rule.exclusions.len());
-            (outage, said.or_else(|| rule.excuse(outage)))
+            let excluded = said.or_else(|| rule.excuse(&outage.row));
+            let excepted = outage.exception.map(ExcusedBy::Exception);
+            let excused = excluded.map(ExcusedBy::Exclusion).or(excepted);
+            (&outage.row, excused)
         })
     }
 }
@@ -69,16 +120,15 @@ impl Bench<'_> {
         } else {
             known
         };
-        let said: &[u32] = self.excuses.as_deref().unwrap_or_default();
         let until = self
             .outages
-            .partition_point(|outage| outage.start < reached.end);
-        let outages = self.outages.iter().take(until).enumerate();
+            .partition_point(|outage| outage.row.start < reached.end);
+        let outages = self.outages.iter().take(until);
         let maintenance = &self.case.evidence.maintenance;
         Happenings {
             outages: outages
-                .filter(|(_, outage)| outage.end > reached.start && concerns(outage.product))
-                .map(|(n, outage)| (*outage, said.get(n).copied().unwrap_or(0)))
+                .filter(|it| it.row.end > reached.start && concerns(it.row.product))
+                .copied()
                 .collect(),
             maintenance: maintenance
                 .of(self.case.subject.index)
@@ -106,7 +156,8 @@ impl Bench<'_> {
     fn reached(&self, known: Interval, concerns: impl Fn(&OutageRow) -> bool) -> Interval {
         let mut reached = known;
         loop {
-            let touching = self.outages.iter().filter(|outage| {
+            let outages = self.outages.iter().map(|outage| &outage.row);
+            let touching = outages.filter(|outage| {
                 outage.start <= reached.end && outage.end >= reached.start && concerns(outage)
             });
             let wider = touching.fold(reached, |all, outage| {

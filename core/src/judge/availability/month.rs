@@ -3,7 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::account::Account;
+use crate::contract::ArticleId;
 use crate::contract::terms::{AvailabilityTerms, Exclusion};
+use crate::evidence::Exception;
 use crate::judge::{Request, Subject};
 use crate::month::Month;
 use crate::share::Share;
@@ -75,19 +77,37 @@ pub(super) fn decide(account: &Account, target: Decimal, span: &Span) -> Outcome
     }
 }
 
-/// Excluded time by article, in the booklet's order.
-pub(super) fn excluded(account: &Account, catalogue: &[&Exclusion]) -> Vec<ExcludedTime> {
+/// Excluded time by article, in the booklet's order; then by exception, in their order.
+pub(super) fn excluded(
+    account: &Account,
+    catalogue: &[&Exclusion],
+    exceptions: &[&Exception],
+) -> Vec<ExcludedTime> {
     let mut list: Vec<ExcludedTime> = Vec::new();
-    for (place, exclusion) in catalogue.iter().enumerate() {
-        let seconds = account.sum(|class| class == DowntimeClass::Excluded(place));
-        let article = exclusion.articles.first();
-        match list.iter_mut().find(|known| known.article == *article) {
+    let mut add = |class: DowntimeClass, article: &ArticleId, overrides: Option<&ArticleId>| {
+        let seconds = account.sum(|known| known == class);
+        let same = |known: &&mut ExcludedTime| {
+            known.article == *article && known.overrides.as_ref() == overrides
+        };
+        match list.iter_mut().find(same) {
             Some(known) => known.seconds += seconds,
             None => list.push(ExcludedTime {
                 article: article.clone(),
+                overrides: overrides.cloned(),
                 seconds,
             }),
         }
+    };
+    for (place, exclusion) in catalogue.iter().enumerate() {
+        add(
+            DowntimeClass::Excluded(place),
+            exclusion.articles.first(),
+            None,
+        );
+    }
+    for (place, exception) in exceptions.iter().enumerate() {
+        let class = DowntimeClass::Excepted(place);
+        add(class, &exception.place, Some(&exception.article));
     }
     list.retain(|known| !known.seconds.is_zero());
     list

@@ -26,7 +26,8 @@ pub(crate) struct Behind<'a> {
     /// Business days of the claim, and when each closes.
     pub(crate) days: Arc<BusinessClock>,
     pub(crate) end: DayEnd,
-    /// The instant on the last day of that month from which the days are counted.
+    /// The instant on the last day of that month, or of the months granted after it, from
+    /// which the days are counted.
     pub(crate) from: Option<Instant>,
 }
 
@@ -52,7 +53,10 @@ pub(crate) fn behind<'a>(
         credits,
         opened,
         end: DayEnd::from(*credits.claim.end.read(sides)),
-        from: opened.map(|opened| zone.day_start(opened.last_day().into())),
+        from: opened.map(|opened| {
+            let last_month = opened.plus(credits.claim.months);
+            zone.day_start(last_month.last_day().into())
+        }),
         days,
     }))
 }

@@ -30,11 +30,17 @@ pub(super) fn term(
     let clock = binder.clock(claim.days.read(sides), sides)?;
     let zone = clock.calendar().zone();
     // The day of the start never counts: the first that can is the first of the next month.
-    let start = zone.day_start(opened.last_day().into());
+    let last_month = opened.plus(claim.months);
+    let start = zone.day_start(last_month.last_day().into());
     let end = DayEnd::from(*claim.end.read(sides));
-    let days = claim.business_days;
-    let until = clock.add_days(start, days, end, &clock, &IntervalSet::empty());
-    Ok(until.ok().map(|until| ClaimTerm {
+    let until = match claim.business_days {
+        0 => Some(zone.day_start(last_month.next().first_day().into()))
+            .filter(|end| *end <= Instant::END),
+        days => clock
+            .add_days(start, days, end, &clock, &IntervalSet::empty())
+            .ok(),
+    };
+    Ok(until.map(|until| ClaimTerm {
         until,
         last_day: zone.day_of(until - Micros(1)).date(),
     }))

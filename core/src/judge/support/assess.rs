@@ -1,11 +1,11 @@
 //! One obligation of one ticket under one combination of readings.
 
-use super::excuses::{excuse, pauses, unread, unsupported};
+use super::assessment::{Assessment, Started, Timeliness};
+use super::excuses::{excepted, excuse, pauses, unread, unsupported};
 use super::rule::{ObligationRule, RuledAllowance, StartRule, SupportRule};
 use super::steps::{Happened, KnownTicket};
-use crate::contract::Citations;
-use crate::contract::terms::{Miss, OutsideHours, PhoneRule, SupportTerms, Unqualified};
-use crate::evidence::{StepKind, SuspensionRow, Texts};
+use crate::contract::terms::{Miss, OnCall, OutsideHours, PhoneRule, SupportTerms, Unqualified};
+use crate::evidence::{StepKind, SuspensionRow, Texts, TicketException};
 use crate::intervals::IntervalSet;
 use crate::judge::lifecycle::Unsupported;
 use crate::time::{Instant, Interval, Micros};
@@ -16,84 +16,22 @@ pub(super) struct TicketCase<'a> {
     pub(super) known: KnownTicket<'a>,
     /// Its severity's place in the terms.
     pub(super) severity: usize,
+    /// The hours of its own that its severity has.
+    pub(super) on_call: Option<&'a OnCall>,
     /// Its suspensions.
     pub(super) suspensions: &'a [SuspensionRow],
     /// Whether there may be others, in a file that could not be read.
     pub(super) suspensions_unread: bool,
+    /// What the client's contract says of it.
+    pub(super) exception: Option<&'a TicketException>,
+    /// Why nobody knows what that contract says.
+    pub(super) exceptions_open: Option<&'a str>,
     /// When the version that ran was no longer supported.
     pub(super) unsupported: &'a Unsupported,
     /// When the subscription and its edition are in force.
     pub(super) in_force: Interval,
     pub(super) terms: &'a SupportTerms,
     pub(super) texts: &'a Texts,
-}
-
-/// How a ticket stands to its deadline.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Timeliness {
-    InTime,
-    Late,
-    Pending,
-    Undetermined,
-    /// No deadline is promised for it.
-    NotOwed,
-    NotInForce,
-}
-
-/// What one obligation of one ticket comes to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Assessment {
-    pub(crate) timeliness: Timeliness,
-    pub(crate) outcome: Outcome,
-    pub(crate) clock_start: Option<Instant>,
-    pub(crate) due: Option<Instant>,
-    pub(crate) done: Option<Instant>,
-    pub(crate) late: Micros,
-    /// The event that starts the clock, at the earliest and at the latest.
-    pub(crate) event: Option<(Instant, Instant)>,
-    pub(crate) pauses: IntervalSet,
-    pub(crate) because: Option<String>,
-    /// Articles beside the obligation's own.
-    pub(crate) articles: Option<Citations>,
-}
-
-impl Assessment {
-    pub(super) fn without_deadline(timeliness: Timeliness, because: impl Into<String>) -> Self {
-        Self::of(timeliness, Some(because.into()))
-    }
-
-    fn of(timeliness: Timeliness, because: Option<String>) -> Self {
-        Self {
-            timeliness,
-            outcome: match timeliness {
-                Timeliness::InTime => Outcome::Met,
-                Timeliness::Late => Outcome::Breached,
-                Timeliness::Pending => Outcome::Pending,
-                Timeliness::Undetermined => Outcome::Undetermined,
-                Timeliness::NotOwed => Outcome::Excused,
-                Timeliness::NotInForce => Outcome::NotInForce,
-            },
-            clock_start: None,
-            due: None,
-            done: None,
-            late: Micros::ZERO,
-            event: None,
-            pauses: IntervalSet::empty(),
-            because,
-            articles: None,
-        }
-    }
-}
-
-/// When the clock started.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Started {
-    /// Between these instants.
-    Between(Instant, Instant),
-    /// Not before this instant, and perhaps not yet.
-    NotBefore(Instant),
-    /// It has not.
-    NotYet,
 }
 
 /// Assesses the obligation at `place` of the terms; `None` when nothing is owed for this
@@ -142,6 +80,9 @@ fn judge(
         let why = "recorded while the subscription or its edition was not in force";
         return Assessment::without_deadline(Timeliness::NotInForce, why);
     }
+    if let Some(excused) = excepted(case) {
+        return excused;
+    }
     if let Some((excuse, why)) = excuse(case) {
         let mut excused = Assessment::without_deadline(Timeliness::NotOwed, why);
         excused.articles = Some(excuse.articles.clone());
@@ -150,15 +91,27 @@ fn judge(
     if let Some(excused) = unsupported(case, rule) {
         return excused;
     }
-    let (pauses, articles) = match pauses(case, rule) {
+    let (pauses, mut articles) = match pauses(case, rule) {
         Ok(found) => found,
         Err(excused) => return *excused,
     };
+    if let Some(why) = case.exceptions_open {
+        return Assessment::without_deadline(Timeliness::Undetermined, why);
+    }
+    if let Some(own) = case.on_call {
+        match articles.as_mut() {
+            Some(cited) => cited.extend(&own.articles),
+            None => articles = Some(own.articles.clone()),
+        }
+    }
     if obligation.outside_hours == OutsideHours::NothingPromised
-        && !rule.clock.is_open(ticket.recorded)
+        && !rule.clock(case.severity).is_open(ticket.recorded)
     {
         let why = "recorded while support was shut: no delay is promised";
-        return Assessment::without_deadline(Timeliness::NotOwed, why);
+        return Assessment {
+            articles,
+            ..Assessment::without_deadline(Timeliness::NotOwed, why)
+        };
     }
     match start(case, rule, obligation) {
         Started::NotYet => {
@@ -185,7 +138,7 @@ fn timed(
     done: Happened,
     pauses: IntervalSet,
 ) -> Assessment {
-    let due = |start| deadline(rule, allowance, start, &pauses);
+    let due = |start| deadline(rule, case.severity, allowance, start, &pauses);
     let (earliest, latest) = match (due(from), to.map(due).transpose()) {
         (Ok(earliest), Ok(latest)) => (earliest, latest),
         (Err(why), _) | (_, Err(why)) => {
@@ -212,7 +165,7 @@ fn timed(
         .then(|| "the evidence leaves a step open that decides".to_owned());
     Assessment {
         clock_start: exact.then(|| match allowance {
-            RuledAllowance::Hours(_) => opening(rule, from),
+            RuledAllowance::Hours(_) => opening(rule, case.severity, from),
             RuledAllowance::Days(..) => from,
         }),
         due: exact.then_some(earliest),
@@ -223,26 +176,26 @@ fn timed(
     }
 }
 
-/// The deadline of an allowance from a start.
+/// The deadline of an allowance from a start, for tickets of one severity.
 pub(super) fn deadline(
     rule: &SupportRule,
+    severity: usize,
     allowance: RuledAllowance,
     start: Instant,
     pauses: &IntervalSet,
 ) -> Result<Instant, String> {
+    let clock = rule.clock(severity);
     let due = match allowance {
-        RuledAllowance::Hours(amount) => rule.clock.add_open(start, amount, rule.tie, pauses),
-        RuledAllowance::Days(count, end) => {
-            rule.days.add_days(start, count, end, &rule.clock, pauses)
-        }
+        RuledAllowance::Hours(amount) => clock.add_open(start, amount, rule.tie, pauses),
+        RuledAllowance::Days(count, end) => rule.days.add_days(start, count, end, clock, pauses),
     };
     due.map_err(|error| error.to_string())
 }
 
 /// The event itself, or the next opening after it.
-fn opening(rule: &SupportRule, event: Instant) -> Instant {
+fn opening(rule: &SupportRule, severity: usize, event: Instant) -> Instant {
     let now = rule
-        .clock
+        .clock(severity)
         .add_open(event, Micros::ZERO, rule.tie, &IntervalSet::empty());
     now.unwrap_or(event)
 }

@@ -6,7 +6,8 @@
 
 use std::sync::Arc;
 
-use super::assess::{Assessment, Started, Timeliness, assess, deadline, start};
+use super::assess::{assess, deadline, start};
+use super::assessment::{Assessment, Started, Timeliness};
 use super::rule::{RuledAllowance, StartRule, SupportRule};
 use super::steps::{Happened, KnownTicket};
 use super::{Case, TermsInForce, duties, holds, ticket_case, unsupported, zone};
@@ -21,7 +22,7 @@ pub(crate) struct Behind<'a> {
     pub(crate) obligation: &'a SupportObligation,
     pub(crate) suspensions: &'a [SuspensionRow],
     pub(crate) assessment: Assessment,
-    /// Business hours.
+    /// Business hours, for its severity.
     pub(crate) hours: Arc<BusinessClock>,
     /// Business days.
     pub(crate) days: Arc<BusinessClock>,
@@ -77,12 +78,12 @@ pub(crate) fn behind<'a>(
     Ok(Some(Behind {
         obligation: duty.obligation,
         suspensions: case.evidence.suspensions.of(case.subject.index, &ticket.id),
-        hours: Arc::clone(&rule.clock),
+        hours: Arc::clone(rule.clock(before.severity)),
         days: Arc::clone(&rule.days),
         allowance,
         start: ruled.start,
         from_acknowledgement_due: unqualified && ruled.start == from_due,
-        deadlines: deadlines(rule, allowance, started, &assessment),
+        deadlines: deadlines(rule, before.severity, allowance, started, &assessment),
         started,
         done_by: match before.known.first(&ruled.done) {
             Happened::By(at) => Some(at),
@@ -95,6 +96,7 @@ pub(crate) fn behind<'a>(
 
 fn deadlines(
     rule: &SupportRule,
+    severity: usize,
     allowance: RuledAllowance,
     started: Started,
     assessment: &Assessment,
@@ -105,7 +107,7 @@ fn deadlines(
         (_, Started::NotBefore(from)) => [Some(from), None],
     };
     let due = |start| {
-        let due = deadline(rule, allowance, start, &assessment.pauses);
+        let due = deadline(rule, severity, allowance, start, &assessment.pauses);
         due.ok().map(|due| (start, due))
     };
     starts.into_iter().flatten().filter_map(due).collect()

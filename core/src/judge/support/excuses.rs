@@ -1,9 +1,11 @@
 //! What releases a ticket from its deadlines, and what stops its clock.
 
-use super::assess::{Assessment, TicketCase, Timeliness};
+use super::assess::TicketCase;
+use super::assessment::{Assessment, Timeliness};
 use super::rule::SupportRule;
 use crate::contract::Citations;
 use crate::contract::terms::{SuspensionEffect, TicketExcuse, VersionEffect};
+use crate::evidence::TicketEffect;
 use crate::intervals::{IntervalSet, IntervalSetBuilder};
 use crate::time::Interval;
 
@@ -26,6 +28,18 @@ pub(super) fn excuse<'a>(case: &TicketCase<'a>) -> Option<(&'a TicketExcuse, Str
             None
         }
     })
+}
+
+/// The excuse that the client's contract makes for this one ticket.
+pub(super) fn excepted(case: &TicketCase<'_>) -> Option<Assessment> {
+    let excused = case
+        .exception
+        .filter(|it| it.effect == TicketEffect::Excused)?;
+    let why = format!(
+        "nothing is owed for it by the client's contract, {}",
+        excused.exception.place
+    );
+    Some(Assessment::without_deadline(Timeliness::NotOwed, why))
 }
 
 /// The excuse that an unsupported version makes, under these readings.

@@ -5,6 +5,7 @@
 //! readings, [`rate`] the share that must be in time.
 
 mod assess;
+mod assessment;
 mod behind;
 mod excuses;
 mod rate;
@@ -12,8 +13,8 @@ mod rule;
 mod segments;
 mod steps;
 
-pub(crate) use assess::Assessment;
 use assess::{TicketCase, assess};
+pub(crate) use assessment::Assessment;
 use rule::SupportRule;
 use segments::{Segment, Supported, segments};
 use steps::KnownTicket;
@@ -32,7 +33,7 @@ use crate::evidence::{Evidence, TicketRow};
 use crate::time::{Interval, Micros};
 use crate::verdict::{DeadlineTrace, Outcome, SupportVerdict};
 
-pub(crate) use assess::{Started, Timeliness};
+pub(crate) use assessment::{Started, Timeliness};
 pub(crate) use behind::{Behind, behind};
 pub(crate) use rate::behind as behind_rate;
 pub(crate) use rule::{RuledAllowance, StartRule};
@@ -115,7 +116,7 @@ pub(super) fn holds(case: &Case<'_>, in_force: &TermsInForce, zone: Zone) -> Int
 fn duties<'a>(case: &Case<'_>, terms: &'a SupportTerms) -> Result<Vec<Duty<'a>>, BindError> {
     let binder = case.binder();
     let mut shared = readings_in(&(&terms.hours, &terms.business_days, &terms.suspensions));
-    shared.extend(readings_in(&terms.version));
+    shared.extend(readings_in(&(&terms.on_call, &terms.version)));
     terms
         .obligations
         .iter()
@@ -158,22 +159,26 @@ fn ticket_case<'a>(
     in_force: Interval,
     unsupported: &'a Unsupported,
 ) -> Option<TicketCase<'a>> {
-    let word = case.evidence.texts.get(ticket.severity);
+    let evidence = case.evidence;
+    let word = evidence.severity_of(ticket);
     Some(TicketCase {
         known: KnownTicket {
             ticket,
             as_of: case.request.as_of,
         },
+        on_call: terms.on_call(word),
         severity: terms
             .severities
             .iter()
             .position(|known| known.name == word)?,
-        suspensions: case.evidence.suspensions.of(case.subject.index, &ticket.id),
-        suspensions_unread: case.evidence.unread.suspensions,
+        suspensions: evidence.suspensions.of(case.subject.index, &ticket.id),
+        suspensions_unread: evidence.unread.suspensions,
+        exception: evidence.exception_of(ticket),
+        exceptions_open: evidence.exceptions.open_tickets(case.subject.index),
         unsupported,
         in_force,
         terms,
-        texts: &case.evidence.texts,
+        texts: &evidence.texts,
     })
 }
 
@@ -200,6 +205,9 @@ fn verdict(
     if let Some(others) = &run.articles {
         articles.extend(others);
     }
+    if let Some(exception) = before.exception {
+        articles.extend(&exception.exception.citations());
+    }
     let obligation = duty.obligation;
     Some(SupportVerdict {
         id: verdict_id(
@@ -209,12 +217,15 @@ fn verdict(
         ),
         ticket: ticket.id.to_string(),
         obligation: obligation.name.clone(),
-        severity: case.evidence.texts.get(ticket.severity).to_owned(),
+        severity: case.evidence.severity_of(ticket).to_owned(),
         clock_start: run.clock_start,
         due: run.due,
         done: run.done,
         late_seconds: run.late,
-        left_seconds: duty.rules.first().and_then(|rule| left(case, rule, &run)),
+        left_seconds: duty
+            .rules
+            .first()
+            .and_then(|rule| left(case, rule, before.severity, &run)),
         ruling: duty
             .combinations
             .rule(&outcomes, obligation.party, obligation.binding, articles),
@@ -227,11 +238,16 @@ fn verdict(
 }
 
 /// Open time of support from `as_of` until what is pending is due, pauses left out.
-fn left(case: &Case<'_>, rule: &SupportRule, assessed: &Assessment) -> Option<Micros> {
+fn left(
+    case: &Case<'_>,
+    rule: &SupportRule,
+    severity: usize,
+    assessed: &Assessment,
+) -> Option<Micros> {
     let due = assessed.due?;
     let elapsed = || {
         let as_of = case.request.as_of;
-        rule.clock.elapsed(as_of, due, &assessed.pauses)
+        rule.clock(severity).elapsed(as_of, due, &assessed.pauses)
     };
     (assessed.timeliness == Timeliness::Pending).then(elapsed)
 }

@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::assess::Assessment;
+use super::assessment::Assessment;
 use super::segments::{Segment, Supported, segments};
 use super::{Case, TermsInForce};
 use crate::contract::terms::{Promise, RateTerms};
@@ -97,7 +97,10 @@ pub(super) fn judge(
             .collect();
         // The run's own combination stands first.
         let tally = tallies.first().copied().unwrap_or_default();
-        let articles = rated.rate.articles.clone();
+        let mut articles = rated.rate.articles.clone();
+        for exception in own.exceptions(run, &rated) {
+            articles.extend(&exception.citations());
+        }
         let ruling = combinations.rule(&outcomes, Party::Vendor, Binding::Result, articles);
         judgment
             .support_rate
@@ -123,7 +126,11 @@ fn touched(segments: &[Segment<'_>], rated: &[Rated<'_>]) -> BTreeSet<ReadingId>
             &terms.business_days,
             &terms.suspensions,
         )));
-        touched.extend(readings_in(&(&terms.closing_time, &terms.version)));
+        touched.extend(readings_in(&(
+            &terms.closing_time,
+            &terms.version,
+            &terms.on_call,
+        )));
         let duties = terms.obligations.iter();
         for duty in duties.filter(|duty| names.contains(duty.name.as_str())) {
             // What a single late ticket is does not touch the share.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::calendar::{BusinessClock, DayEnd, Tie};
 use crate::contract::Sides;
 use crate::contract::terms::{
-    Allowance, DoneStep, Miss, OutsideHours, PhoneRule, StartTerm, SupportObligation, SupportTerms,
-    SuspensionEffect, TieTerm, Unqualified, VersionEffect, WorkaroundRule,
+    Allowance, DoneStep, Miss, OutsideHours, PhoneRule, Severity, StartTerm, SupportObligation,
+    SupportTerms, SuspensionEffect, TieTerm, Unqualified, VersionEffect, WorkaroundRule,
 };
 use crate::evidence::StepKind;
 use crate::judge::calendars::{BindError, Binder};
@@ -14,8 +14,10 @@ use crate::time::Micros;
 
 /// Terms of support that are ready to judge by.
 pub(super) struct SupportRule {
-    /// Business hours.
-    pub(super) clock: Arc<BusinessClock>,
+    /// Business hours of support.
+    hours: Arc<BusinessClock>,
+    /// Per severity of the terms, hours of its own.
+    on_call: Vec<Option<Arc<BusinessClock>>>,
     /// Business days.
     pub(super) days: Arc<BusinessClock>,
     pub(super) tie: Tie,
@@ -69,8 +71,16 @@ impl SupportRule {
         sides: &Sides,
         binder: &Binder<'_>,
     ) -> Result<Self, BindError> {
+        let on_call = |severity: &Severity| {
+            let own = terms.on_call(&severity.name)?;
+            Some(binder.clock(&own.hours, sides))
+        };
+        let severities = terms.severities.iter();
         Ok(Self {
-            clock: binder.clock(&terms.hours, sides)?,
+            hours: binder.clock(&terms.hours, sides)?,
+            on_call: severities
+                .map(|severity| on_call(severity).transpose())
+                .collect::<Result<_, _>>()?,
             days: binder.clock(&terms.business_days, sides)?,
             tie: match terms.closing_time.read(sides) {
                 TieTerm::Closing => Tie::End,
@@ -88,6 +98,12 @@ impl SupportRule {
                 .map(|obligation| ObligationRule::read(obligation, terms, sides))
                 .collect(),
         })
+    }
+
+    /// The business hours in which tickets of a severity are counted, by its place.
+    pub(super) fn clock(&self, severity: usize) -> &Arc<BusinessClock> {
+        let own = self.on_call.get(severity).and_then(Option::as_ref);
+        own.unwrap_or(&self.hours)
     }
 }
 

@@ -9,6 +9,7 @@ use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
 use super::rows::Making;
+use super::said::sayings;
 use super::seeds::{Gap, Moment, gaps, moments, outages, works};
 use super::{MONTHS, pins, places, shown, sides, subject};
 use crate::naive::calendar::midnight;
@@ -32,6 +33,7 @@ impl fmt::Debug for AvailabilityCase {
             outages,
             maintenance,
             coverage,
+            exceptions,
             ..
         } = &self.happened;
         let rows = (
@@ -39,6 +41,7 @@ impl fmt::Debug for AvailabilityCase {
             outages,
             maintenance,
             coverage,
+            exceptions,
         );
         write!(f, "{}; {:?}; {rows:#?}", shown(&self.subject), self.request)
     }
@@ -88,42 +91,46 @@ pub(crate) fn availability(
         frames(step, names),
         prop::collection::vec(outages(step), 0..7),
         prop::collection::vec(works(step), 0..4),
+        sayings(),
         0..100_usize,
     )
-        .prop_map(move |((place, side, pins), frame, outages, works, turn)| {
-            let month: Month = frame.month.parse().unwrap();
-            let mut subject = subject(terms.clone(), place, pins);
-            let nth = |n: i64| month.first_day() + chrono::TimeDelta::days(n);
-            subject.since = frame.since.map_or(subject.since, nth);
-            subject.until = frame.until.map(nth).map(|until| until.max(subject.since));
-            for in_force in &mut subject.terms {
-                let products = frame.products.iter();
-                in_force.products = products.map(|name| (*name).to_owned()).collect();
-            }
-            let zone: chrono_tz::Tz = place.zone.name().parse().unwrap();
-            let first = midnight(zone, month.first_day());
-            let as_of = frame.as_of.unwrap_or(75 * 86_400 / step);
-            let mut made = Making {
-                happened: Happened::default(),
-                names,
-                first,
-                step,
-            };
-            works.iter().for_each(|seed| made.work(seed));
-            outages.iter().for_each(|seed| made.outage(seed));
-            made.monitor(&frame.gaps, &outages);
-            let as_of = made.at(as_of);
-            AvailabilityCase {
-                subject,
-                request: Request {
-                    from: month,
-                    to: month,
-                    as_of,
-                    side,
-                },
-                happened: made.happened,
-                step,
-                turn,
-            }
-        })
+        .prop_map(
+            move |((place, side, pins), frame, outages, works, said, turn)| {
+                let month: Month = frame.month.parse().unwrap();
+                let mut subject = subject(terms.clone(), place, pins);
+                let nth = |n: i64| month.first_day() + chrono::TimeDelta::days(n);
+                subject.since = frame.since.map_or(subject.since, nth);
+                subject.until = frame.until.map(nth).map(|until| until.max(subject.since));
+                for in_force in &mut subject.terms {
+                    let products = frame.products.iter();
+                    in_force.products = products.map(|name| (*name).to_owned()).collect();
+                }
+                let zone: chrono_tz::Tz = place.zone.name().parse().unwrap();
+                let first = midnight(zone, month.first_day());
+                let as_of = frame.as_of.unwrap_or(75 * 86_400 / step);
+                let mut made = Making {
+                    happened: Happened::default(),
+                    names,
+                    first,
+                    step,
+                };
+                works.iter().for_each(|seed| made.work(seed));
+                outages.iter().for_each(|seed| made.outage(seed));
+                made.monitor(&frame.gaps, &outages);
+                made.happened.except_outages(&said);
+                let as_of = made.at(as_of);
+                AvailabilityCase {
+                    subject,
+                    request: Request {
+                        from: month,
+                        to: month,
+                        as_of,
+                        side,
+                    },
+                    happened: made.happened,
+                    step,
+                    turn,
+                }
+            },
+        )
 }

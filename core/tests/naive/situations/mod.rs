@@ -2,6 +2,7 @@
 
 mod availability;
 mod rows;
+mod said;
 mod seeds;
 mod support;
 

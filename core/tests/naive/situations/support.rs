@@ -10,6 +10,7 @@ use livret_core::time::{Instant, Interval};
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use super::said::{on_call, sayings, with_on_call};
 use super::{MONTHS, instant, pins, places, shown, sides, subject};
 use crate::naive::calendar::{at, midnight};
 use crate::naive::evidence::Happened;
@@ -28,10 +29,15 @@ impl fmt::Debug for SupportCase {
             texts,
             tickets,
             suspensions,
+            exceptions,
             ..
         } = &self.happened;
         let rows = (texts.all().collect::<Vec<_>>(), tickets, suspensions);
-        write!(f, "{}; {:?}; {rows:#?}", shown(&self.subject), self.request)
+        let support = self.subject.terms[0].terms.support.promised();
+        let on_call = support.map(|support| &support.on_call);
+        let said = (exceptions, on_call);
+        let subject = shown(&self.subject);
+        write!(f, "{subject}; {:?}; {rows:#?}; {said:#?}", self.request)
     }
 }
 
@@ -49,7 +55,7 @@ struct Moment {
     minute: i64,
 }
 
-const EDGES: [i64; 9] = [0, 510, 540, 720, 750, 810, 840, 1020, 1080];
+const EDGES: [i64; 12] = [0, 360, 420, 1320, 510, 540, 720, 750, 810, 840, 1020, 1080];
 
 fn moments(days: std::ops::Range<i64>) -> impl Strategy<Value = Moment> {
     let edge = (select(EDGES.to_vec()), -1..=1_i64).prop_map(|(edge, by)| (edge + by).max(0));
@@ -122,29 +128,33 @@ pub(crate) fn support(terms: Terms, words: Words) -> impl Strategy<Value = Suppo
         (places(), sides(), pins(&terms)),
         frame,
         prop::collection::vec(tickets(30), 1..5),
+        (sayings(), on_call(words)),
         0..100_usize,
     )
-        .prop_map(move |((place, side, pins), (month, as_of), seeds, turn)| {
-            let month: Month = month.parse().unwrap();
-            let mut made = Making {
-                happened: Happened::default(),
-                month,
-                words,
-            };
-            seeds.iter().for_each(|seed| made.ticket(seed));
-            let as_of = made.at(as_of, 0);
-            SupportCase {
-                subject: subject(terms.clone(), place, pins),
-                request: Request {
-                    from: month,
-                    to: month,
-                    as_of,
-                    side,
-                },
-                happened: made.happened,
-                turn,
-            }
-        })
+        .prop_map(
+            move |((place, side, pins), (month, as_of), seeds, (said, own), turn)| {
+                let month: Month = month.parse().unwrap();
+                let mut made = Making {
+                    happened: Happened::default(),
+                    month,
+                    words,
+                };
+                seeds.iter().for_each(|seed| made.ticket(seed));
+                made.happened.except_tickets(&said, words);
+                let as_of = made.at(as_of, 0);
+                SupportCase {
+                    subject: subject(with_on_call(&terms, own), place, pins),
+                    request: Request {
+                        from: month,
+                        to: month,
+                        as_of,
+                        side,
+                    },
+                    happened: made.happened,
+                    turn,
+                }
+            },
+        )
 }
 
 /// Many tickets over two years, for the rate.
@@ -153,10 +163,11 @@ pub(crate) fn rate(terms: Terms, words: Words) -> impl Strategy<Value = SupportC
         (places(), sides(), pins(&terms)),
         (0..3_usize, 11..24_u32, 0..800_i64),
         prop::collection::vec(tickets(730), 1..30),
+        (sayings(), on_call(words)),
         0..100_usize,
     )
         .prop_map(
-            move |((place, side, pins), (from, months, as_of), seeds, turn)| {
+            move |((place, side, pins), (from, months, as_of), seeds, (said, own), turn)| {
                 let first: Month = "2025-01".parse().unwrap();
                 let mut made = Making {
                     happened: Happened::default(),
@@ -164,6 +175,7 @@ pub(crate) fn rate(terms: Terms, words: Words) -> impl Strategy<Value = SupportC
                     words,
                 };
                 seeds.iter().for_each(|seed| made.ticket(seed));
+                made.happened.except_tickets(&said, words);
                 let as_of = made.at(
                     Moment {
                         day: as_of,
@@ -173,7 +185,7 @@ pub(crate) fn rate(terms: Terms, words: Words) -> impl Strategy<Value = SupportC
                 );
                 let from = first.plus(from as u32);
                 SupportCase {
-                    subject: subject(terms.clone(), place, pins),
+                    subject: subject(with_on_call(&terms, own), place, pins),
                     request: Request {
                         from,
                         to: first.plus(months),

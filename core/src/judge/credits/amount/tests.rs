@@ -36,6 +36,7 @@ fn terms(monthly_fee: Option<&str>, product_fees: &[(&str, &str)]) -> CreditTerm
         consecutive_months: 2,
         earning: EarningMonths::Every.into(),
         claim: ClaimTerms {
+            months: 0,
             business_days: 10,
             days: CalendarTerms::paris("Mo-Fr 09:00-17:00").into(),
             end: DayEndTerm::Midnight.into(),

@@ -1,15 +1,18 @@
 //! The tickets of a run under one combination of readings, each assessed under the terms of
 //! its own recording.
 
+use std::collections::BTreeSet;
+
 use super::Rated;
 use super::runs::Run;
 use super::tally::Tally;
 use crate::contract::Sides;
 use crate::contract::terms::{PhoneRule, RatePeriod};
-use crate::evidence::TicketRow;
+use crate::evidence::{Exception, TicketRow};
 use crate::judge::Case;
 use crate::judge::calendars::BindError;
-use crate::judge::support::assess::{Assessment, Timeliness, assess};
+use crate::judge::support::assess::assess;
+use crate::judge::support::assessment::{Assessment, Timeliness};
 use crate::judge::support::rule::SupportRule;
 use crate::judge::support::segments::Segment;
 use crate::judge::support::ticket_case;
@@ -104,6 +107,14 @@ impl<'a, 's> Bench<'a, 's> {
         tally
     }
 
+    /// What the client's contract says of single tickets of a run.
+    pub(super) fn exceptions(&self, months: Run, rated: &Rated<'_>) -> BTreeSet<&'a Exception> {
+        let evidence = self.case.evidence;
+        let tickets = self.tickets(months, rated);
+        let said = tickets.filter_map(|(ticket, _)| evidence.exception_of(ticket));
+        said.map(|said| &said.exception).collect()
+    }
+
     pub(super) fn outcome(&self, months: Run, rated: &Rated<'_>, tally: Tally) -> Outcome {
         let (zone, holds) = (rated.support.zone, rated.support.holds);
         if zone.day_start(months.first.into()) < holds.start {
@@ -112,7 +123,9 @@ impl<'a, 's> Bench<'a, 's> {
         if zone.day_end(months.last.into()) > self.case.request.as_of {
             return Outcome::Pending;
         }
-        let outcome = if self.case.evidence.unread.tickets {
+        let evidence = self.case.evidence;
+        let open = evidence.exceptions.open_tickets(self.case.subject.index);
+        let outcome = if evidence.unread.tickets || open.is_some() {
             Outcome::Undetermined
         } else {
             tally.outcome(rated.rate)

@@ -1,7 +1,7 @@
 //! How many tickets of one run were in time, and what that comes to.
 
 use crate::contract::terms::RateTerms;
-use crate::judge::support::assess::Timeliness;
+use crate::judge::support::assessment::Timeliness;
 use crate::share::Share;
 use crate::verdict::Outcome;
 

@@ -1,0 +1,74 @@
+//! What one obligation of one ticket comes to, before anything is said of readings.
+
+use crate::contract::Citations;
+use crate::intervals::IntervalSet;
+use crate::time::{Instant, Micros};
+use crate::verdict::Outcome;
+
+/// How a ticket stands to its deadline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Timeliness {
+    InTime,
+    Late,
+    Pending,
+    Undetermined,
+    /// No deadline is promised for it.
+    NotOwed,
+    NotInForce,
+}
+
+/// What one obligation of one ticket comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Assessment {
+    pub(crate) timeliness: Timeliness,
+    pub(crate) outcome: Outcome,
+    pub(crate) clock_start: Option<Instant>,
+    pub(crate) due: Option<Instant>,
+    pub(crate) done: Option<Instant>,
+    pub(crate) late: Micros,
+    /// The event that starts the clock, at the earliest and at the latest.
+    pub(crate) event: Option<(Instant, Instant)>,
+    pub(crate) pauses: IntervalSet,
+    pub(crate) because: Option<String>,
+    /// Articles beside the obligation's own.
+    pub(crate) articles: Option<Citations>,
+}
+
+impl Assessment {
+    pub(super) fn without_deadline(timeliness: Timeliness, because: impl Into<String>) -> Self {
+        Self::of(timeliness, Some(because.into()))
+    }
+
+    pub(super) fn of(timeliness: Timeliness, because: Option<String>) -> Self {
+        Self {
+            timeliness,
+            outcome: match timeliness {
+                Timeliness::InTime => Outcome::Met,
+                Timeliness::Late => Outcome::Breached,
+                Timeliness::Pending => Outcome::Pending,
+                Timeliness::Undetermined => Outcome::Undetermined,
+                Timeliness::NotOwed => Outcome::Excused,
+                Timeliness::NotInForce => Outcome::NotInForce,
+            },
+            clock_start: None,
+            due: None,
+            done: None,
+            late: Micros::ZERO,
+            event: None,
+            pauses: IntervalSet::empty(),
+            because,
+            articles: None,
+        }
+    }
+}
+
+/// When the clock started.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Started {
+    /// Between these instants.
+    Between(Instant, Instant),
+    /// Not before this instant, and perhaps not yet.
+    NotBefore(Instant),
+    /// It has not.
+    NotYet,
+}
