@@ -32,6 +32,7 @@ wolfsbruck/carrus/availability/2025-11: breached
 wolfsbruck/carrus/availability/2025-12: breached, other met, turns on local-holidays
 vallerange/cityviz/availability/2025-09: met
 vallerange/cityviz/availability/2025-12: breached
+motu-iti/cityviz/availability/2025-06: met
 motu-iti/cityviz/availability/2025-03: breached, other met, turns on local-holidays
 motu-iti/cityviz/availability/2025-11: breached
 anse-corail/carrus/availability/2025-12: not_in_force
@@ -75,6 +76,8 @@ anse-corail/contact/support/CO-907/client-validation: met, other breached, turns
 anse-corail/contact/support/CO-908/client-validation: breached
 anse-corail/contact/support/CO-910/action-plan: excused
 anse-corail/contact/support/CO-912/correction: pending
+anse-corail/contact/support/CO-25-071/action-plan: met
+anse-corail/contact/support/CO-25-074/action-plan: undetermined
 anse-corail/contact/support-rate/2024-02-01: met
 anse-corail/contact/support-rate/2024-08-01: met, other excused, turns on contact-phone rate-period
 anse-corail/contact/support-rate/2024-09-01: breached, other excused, turns on rate-period
@@ -171,6 +174,39 @@ fn the_stories_come_out_as_told() {
         })
         .collect();
     assert_eq!(found, told);
+}
+
+#[test]
+fn what_scripts_change_is_told() {
+    let report = report();
+    let overrides: Vec<String> = list(&report["subscriptions"])
+        .iter()
+        .flat_map(|subscription| list(&subscription["overrides"]))
+        .map(|changed| {
+            let text = |field: &str| changed[field].as_str().unwrap_or_default();
+            let articles: Vec<&str> = list(&changed["articles"])
+                .iter()
+                .filter_map(Value::as_str)
+                .collect();
+            let (script, line) = (text("script"), &changed["line"]);
+            format!(
+                "{} of {}, {script}:{line}",
+                text("path"),
+                articles.join(", ")
+            )
+        })
+        .collect();
+    assert_eq!(
+        overrides,
+        ["availability.window.closures of 6, motu-iti.rhai:7"]
+    );
+    let verdicts = verdicts(&report);
+    let by_id = |id: &str| *verdicts.iter().find(|verdict| verdict["id"] == id).unwrap();
+    let june = by_id("motu-iti/cityviz/availability/2025-06");
+    // 2 min 18 s, 34 s and 1 min 11 s on the day that is closed; 1 min 58 s on another.
+    assert_eq!(june["counted_seconds"], "118");
+    let ticket = by_id("anse-corail/contact/support/CO-25-071/action-plan");
+    assert_eq!(ticket["severity"], "1");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::io;
 
 use livret_core::report::Override;
+use textwrap::core::display_width;
 
 use crate::page::{Column, Grid, Page};
 
@@ -18,6 +19,9 @@ pub(crate) fn write(overrides: &[Override], page: &mut Page<'_>) -> io::Result<(
     page.grid(4, &grid(overrides))
 }
 
+/// Longer values stand beneath their row.
+const IN_A_CELL: usize = 24;
+
 /// One row per change. Days stand only where a change has one.
 pub(crate) fn grid(overrides: &[Override]) -> Grid {
     let dated = overrides.iter().any(|it| it.from.is_some());
@@ -31,16 +35,27 @@ pub(crate) fn grid(overrides: &[Override]) -> Grid {
     columns.push(Column::figures("line"));
     let mut grid = Grid::new(columns);
     for changed in overrides {
+        let long = [&changed.old, &changed.new]
+            .iter()
+            .any(|value| display_width(value) > IN_A_CELL);
+        let (old, new) = match long {
+            true => ("", ""),
+            false => (changed.old.as_str(), changed.new.as_str()),
+        };
         let mut row = vec![
             changed.articles.to_string().into(),
             changed.path.as_str().into(),
-            changed.old.as_str().into(),
-            changed.new.as_str().into(),
+            old.into(),
+            new.into(),
         ];
         let from = changed.from.map(|day| day.to_string());
         row.extend(dated.then(|| from.as_deref().unwrap_or("-").into()));
         row.push(changed.line.to_string().into());
-        grid.row(row);
+        let beneath = long.then(|| {
+            let booklet = format!("booklet: {}", changed.old);
+            vec![booklet, format!("now: {}", changed.new)]
+        });
+        grid.row_with_notes(row, beneath.unwrap_or_default());
     }
     grid
 }

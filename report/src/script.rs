@@ -45,7 +45,7 @@ pub fn script(sheet: &ScriptSheet<'_>, page: &mut Page<'_>) -> io::Result<()> {
     if !sheet.hooks.is_empty() {
         let hooks: Vec<String> = sheet.hooks.iter().map(|hook| format!("`{hook}`")).collect();
         let line = format!(
-            "{}: asked with the evidence, tried without any",
+            "{}: tried without evidence; evaluate shows what it says of each row",
             list(&hooks)
         );
         page.hanging(0, &line)?;
@@ -115,16 +115,16 @@ mod tests {
 saint-paul.rhai on eksae-cityviz
   edition 2025-07
 
-  art.  term                 booklet          now               from        line
-  6     availability.target  99.85            99.9              -              3
-  6     credits.tiers        up to 0.5        up to 0.5         2026-07-01    12
-                             points: 1 %; up  points: 2 %; up
-                             to 1 point: 3    to 2 point: 3 %;
-                             %; up to 2       up to 2 points:
-                             points: 6 %;     6 %; above: 20 %
-                             above: 10 %
+  art.  term                 booklet  now   from        line
+  6     availability.target  99.85    99.9  -              3
+  6     credits.tiers                       2026-07-01    12
+    booklet: up to 0.5 points: 1 %; up to 1 point: 3 %; up to 2 points: 6 %;
+    above: 10 %
+    now: up to 0.5 points: 2 %; up to 2 point: 3 %; up to 2 points: 6 %; above:
+    20 %
 
-`excuse_outages`: asked with the evidence, tried without any
+`excuse_outages`: tried without evidence; evaluate shows what it says of each
+  row
 2 changes
 "
         );
