@@ -5,53 +5,65 @@ use std::sync::Arc;
 
 use miette::{Diagnostic, LabeledSpan, NamedSource, SourceCode};
 
+use super::source::Source;
+use super::told::Told;
+
 /// Why a script cannot be used: file, line, column, what is wrong, what to do.
 #[derive(Clone, Debug, thiserror::Error)]
 #[error("{}", self.in_one_line())]
-pub struct ScriptError {
+pub struct ScriptError(Arc<Wrong>);
+
+#[derive(Debug)]
+struct Wrong {
     file: String,
     text: NamedSource<Arc<str>>,
-    what: String,
-    help: Option<String>,
-    /// Line and column from 1, and the byte offset; `None` where the engine tells no place.
+    told: Told,
+    /// Line and column from 1, and the byte offset; `None` where it is the whole file.
     place: Option<(u32, u32, usize)>,
 }
 
 impl ScriptError {
-    pub(super) fn new(file: &str, text: &str, what: impl Into<String>) -> Self {
-        Self {
-            file: file.to_owned(),
-            text: NamedSource::new(file, Arc::from(text)),
-            what: what.into(),
-            help: None,
-            place: None,
-        }
+    pub(super) fn new(source: &Source, told: Told, place: Option<(u32, u32, usize)>) -> Self {
+        Self(Arc::new(Wrong {
+            file: source.file.clone(),
+            text: NamedSource::new(&source.file, Arc::clone(&source.text)),
+            told,
+            place,
+        }))
+    }
+
+    /// Line and column from 1; `None` where the whole file is meant.
+    #[must_use]
+    pub fn place(&self) -> Option<(u32, u32)> {
+        self.0.place.map(|(line, column, _)| (line, column))
     }
 
     /// `saint-paul.rhai:3:27: availability.target: 101 is …; …`.
     fn in_one_line(&self) -> String {
-        let place = self
-            .place
-            .map(|(line, column, _)| format!(":{line}:{column}"));
-        let help = self.help.as_ref().map(|help| format!("; {help}"));
+        let Wrong { file, told, .. } = &*self.0;
+        let place = self.place();
+        let place = place.map(|(line, column)| format!(":{line}:{column}"));
+        let help = told.help.as_ref().map(|help| format!("; {help}"));
         let (place, help) = (place.unwrap_or_default(), help.unwrap_or_default());
-        format!("{}{place}: {}{help}", self.file, self.what)
+        format!("{file}{place}: {}{help}", told.what)
     }
 }
 
 impl Diagnostic for ScriptError {
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        let help = self.help.as_ref()?;
+        let help = self.0.told.help.as_ref()?;
         Some(Box::new(help))
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        let (_, _, offset) = self.place?;
-        let label = LabeledSpan::new(None, offset, 1);
+        let (_, _, offset) = self.0.place?;
+        let rest = self.0.text.inner().get(offset..).unwrap_or_default();
+        let letter = rest.chars().next().map_or(0, char::len_utf8);
+        let label = LabeledSpan::new(None, offset, letter);
         Some(Box::new(std::iter::once(label)))
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
-        Some(&self.text)
+        Some(&self.0.text)
     }
 }

@@ -7,7 +7,20 @@
 //! amendment does to terms is left to `livret_core::contract::amend`, which subscription has
 //! which script to [`crate::portfolio`].
 
+mod api;
+mod budget;
+mod cache;
+mod compile;
+mod draft;
+mod engine;
 mod error;
+mod fault;
+mod hooks;
+mod run;
+mod source;
+#[cfg(test)]
+mod tests;
+mod told;
 
 use std::sync::Arc;
 
@@ -17,19 +30,14 @@ use livret_core::contract::{ArticleId, Parameters, Terms};
 use livret_core::report::Override;
 use livret_core::time::Instant;
 
+pub use api::reference;
 pub use error::ScriptError;
+pub use run::Script;
 
 use crate::contracts::Contract;
 
 /// How many bytes a script may have.
 pub const MAX_SCRIPT_BYTES: usize = 64 * 1024;
-
-/// A script that was compiled, whole and within the limits of size and depth.
-#[derive(Debug)]
-pub struct Script {
-    file: String,
-    sha256: String,
-}
 
 /// The terms that a script may change: those of one subscription, segment by segment.
 #[derive(Clone, Debug)]
@@ -125,89 +133,4 @@ pub enum Classified {
     Severity(String),
     /// Nothing is owed for it.
     Excused,
-}
-
-impl Script {
-    /// Compiles the script of a file; the same bytes under the same name are compiled once in
-    /// a process.
-    ///
-    /// # Errors
-    /// [`ScriptError`] with line and column of what cannot be read or is not allowed.
-    pub fn compile(file: &str, bytes: &[u8]) -> Result<Arc<Self>, ScriptError> {
-        let _ = bytes;
-        Err(ScriptError::new(file, "", "scripts are not run yet"))
-    }
-
-    /// Its file, as messages call it.
-    #[must_use]
-    pub fn file(&self) -> &str {
-        &self.file
-    }
-
-    /// SHA-256 of its bytes in lowercase hexadecimal.
-    #[must_use]
-    pub fn sha256(&self) -> &str {
-        &self.sha256
-    }
-
-    /// Whether it has `fn excuse_outages(outages)`.
-    #[must_use]
-    pub const fn excuses_outages(&self) -> bool {
-        false
-    }
-
-    /// Whether it has `fn classify_tickets(tickets)`.
-    #[must_use]
-    pub const fn classifies_tickets(&self) -> bool {
-        false
-    }
-
-    /// Runs `customize` over a draft.
-    ///
-    /// # Errors
-    /// [`ScriptError`] where it errs or reaches a limit; nothing is changed then.
-    pub fn customize(&self, draft: &Draft) -> Result<Customised, ScriptError> {
-        Ok(Customised {
-            segments: draft.segments.clone(),
-            overrides: Vec::new(),
-        })
-    }
-
-    /// Runs `excuse_outages` over the outages of one subscription: for each, what it says.
-    /// Local days and clock times are those of `zone`, the client's.
-    ///
-    /// # Errors
-    /// [`ScriptError`] where it errs, reaches a limit, or names an article that the booklet
-    /// lacks.
-    pub fn excuse_outages(
-        &self,
-        contract: &Contract,
-        zone: Zone,
-        outages: &[OutageFacts],
-    ) -> Result<Vec<Option<Said<()>>>, ScriptError> {
-        let _ = (contract, zone);
-        Ok(outages.iter().map(|_| None).collect())
-    }
-
-    /// Runs `classify_tickets` over the tickets of one subscription: for each, what it says.
-    /// Local days and clock times are those of `zone`, the client's.
-    ///
-    /// # Errors
-    /// [`ScriptError`] where it errs, reaches a limit, or names an article or a severity that
-    /// does not exist.
-    pub fn classify_tickets(
-        &self,
-        contract: &Contract,
-        zone: Zone,
-        tickets: &[TicketFacts],
-    ) -> Result<Vec<Option<Said<Classified>>>, ScriptError> {
-        let _ = (contract, zone);
-        Ok(tickets.iter().map(|_| None).collect())
-    }
-}
-
-/// Everything that a script can say, in Markdown.
-#[must_use]
-pub fn reference() -> String {
-    String::new()
 }

@@ -1,0 +1,107 @@
+//! How much a script may do: operations and wall time, per run.
+//!
+//! One engine serves all runs, so the budget of a run lies in its thread, where the engine's
+//! progress callback finds it. Invariants: a run without a budget may do nothing; a nested run
+//! has its own and gives the outer one back. No script can catch that it ran out.
+
+use std::cell::Cell;
+use std::time::{Duration, Instant};
+
+use rhai::{Dynamic, Engine};
+
+/// What one run may use.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Budget {
+    /// Steps of the engine: statements, operators, calls, turns of a loop.
+    pub(super) operations: u64,
+    /// Wall time.
+    pub(super) time: Duration,
+}
+
+/// Why the engine was stopped; the engine carries it as the token of the end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Spent {
+    /// So many operations were not enough.
+    Operations(u64),
+    /// So much time was not enough.
+    Time(Duration),
+}
+
+impl Budget {
+    /// Reading a script runs nothing.
+    pub(super) const NONE: Self = Self {
+        operations: 0,
+        time: Duration::from_secs(1),
+    };
+
+    /// `customize`: a thousand times what a script needs that sets ten terms.
+    pub(super) const CUSTOMIZE: Self = Self {
+        operations: 50_000,
+        time: Duration::from_secs(2),
+    };
+
+    /// A hook over so many rows: as much as `customize`, and 1 000 operations and a
+    /// millisecond more for each row.
+    pub(super) fn rows(rows: usize) -> Self {
+        let rows = u64::try_from(rows).unwrap_or(u64::MAX);
+        Self {
+            operations: Self::CUSTOMIZE
+                .operations
+                .saturating_add(rows.saturating_mul(1_000)),
+            time: Self::CUSTOMIZE
+                .time
+                .saturating_add(Duration::from_millis(rows)),
+        }
+    }
+
+    /// Runs `work` with this budget.
+    pub(super) fn spend<T>(self, work: impl FnOnce() -> T) -> T {
+        let running = Running {
+            operations: self.operations,
+            time: self.time,
+            started: Instant::now(),
+        };
+        let _restore = Restore(CURRENT.replace(Some(running)));
+        work()
+    }
+}
+
+/// The budget of the run that goes on.
+#[derive(Clone, Copy)]
+struct Running {
+    operations: u64,
+    time: Duration,
+    started: Instant,
+}
+
+thread_local! {
+    static CURRENT: Cell<Option<Running>> = const { Cell::new(None) };
+}
+
+/// Puts the outer budget back, also after a panic.
+struct Restore(Option<Running>);
+
+impl Drop for Restore {
+    fn drop(&mut self) {
+        CURRENT.set(self.0);
+    }
+}
+
+/// So many operations between two looks at the clock.
+const LOOK: u64 = 64;
+
+/// Lets the engine ask after every operation.
+pub(super) fn watch(engine: &mut Engine) {
+    engine.on_progress(|done| spent(done).map(Dynamic::from));
+}
+
+fn spent(done: u64) -> Option<Spent> {
+    let Some(running) = CURRENT.get() else {
+        return Some(Spent::Operations(0));
+    };
+    if done > running.operations {
+        return Some(Spent::Operations(running.operations));
+    }
+    let over = done % LOOK == 0 && running.started.elapsed() > running.time;
+    over.then_some(Spent::Time(running.time))
+}
