@@ -72,4 +72,4 @@ mod run;
 mod settings;
 pub mod sound;
 
-pub use run::failures;
+pub use run::{Ran, failures, run};

@@ -1,11 +1,12 @@
-//! Running cases: each goes the way of every portfolio, with the contract linked in.
+//! Running cases: each goes the way of every portfolio, with a contract that is linked in or
+//! one of those at hand.
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use livret_core::contract::{Contract, Side};
+use livret_core::contract::{Booklet, Contract, Side};
 use livret_core::judge::Request;
 use livret_core::month::Month;
 use livret_core::plugin::Linked;
@@ -19,33 +20,85 @@ use crate::compare::differences;
 use crate::parse::{Case, CaseFile};
 use crate::settings::{Run, Situation};
 
-/// What is wrong with a file of cases, or with what came out of them; one sentence each,
-/// with the case's heading. Empty when every case holds. `name` is the file's, as seen from
-/// the folder `from`: scripts are looked for beside it.
+/// A file of cases that was run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ran {
+    /// How many cases it has.
+    pub cases: usize,
+    /// What is wrong with the file, or with what came out of its cases; one sentence each,
+    /// with the case's heading. Empty when every case holds.
+    pub failures: Vec<String>,
+}
+
+/// What is wrong with a file of cases of a contract that is linked in, or with what came out
+/// of them. Empty when every case holds. `name` is the file's, as seen from the folder `from`:
+/// scripts are looked for beside it.
 #[must_use]
 pub fn failures<C: Contract>(from: &str, name: &str, text: &str) -> Vec<String> {
+    let linked = match Linked::<C>::new() {
+        Ok(linked) => linked,
+        Err(error) => return vec![error.to_string()],
+    };
+    let contracts = Contracts::of([Library {
+        file: C::NAME.to_owned(),
+        sha256: None,
+        transport: Arc::new(linked),
+    }]);
+    let beside = folder_of(&Path::new(from).join(name));
+    run_beside(&contracts, C::NAME, (name, &beside), text).failures
+}
+
+/// Runs the file of cases `name` with this content, for one of the contracts at hand. Scripts
+/// are looked for beside it.
+#[must_use]
+pub fn run(contracts: &Contracts, contract: &str, name: &str, text: &str) -> Ran {
+    let beside = folder_of(Path::new(name));
+    run_beside(contracts, contract, (name, &beside), text)
+}
+
+fn folder_of(file: &Path) -> PathBuf {
+    file.parent().map_or_else(PathBuf::new, Path::to_owned)
+}
+
+fn run_beside(
+    contracts: &Contracts,
+    contract: &str,
+    (name, beside): (&str, &Path),
+    text: &str,
+) -> Ran {
+    let wrong = |what: String| Ran {
+        cases: 0,
+        failures: vec![what],
+    };
+    let booklet = match contracts.get(contract) {
+        Ok(contract) => contract.booklet(),
+        Err(error) => return wrong(error.to_string()),
+    };
     let file = match CaseFile::read(name, text) {
         Ok(file) => file,
-        Err(fault) => return vec![fault.to_string()],
+        Err(fault) => return wrong(fault.to_string()),
     };
     let failed =
         |case: &Case, what: String| format!("{name}:{}: `{}`: {what}", case.line, case.heading);
-    let place = Path::new(from).join(name);
-    let beside = place.parent().unwrap_or(Path::new(""));
-    let run = |case: &Case| match case_report::<C>(name, beside, case) {
-        Ok(report) => uncited::<C>(case)
-            .into_iter()
-            .chain(differences(&case.expected, &report))
-            .map(|what| failed(case, what))
-            .collect(),
-        Err(what) => vec![failed(case, what)],
+    let differ = |case: &Case| {
+        let situation = Situation::of(name, case, contract).map_err(|fault| fault.to_string());
+        match situation.and_then(|situation| report(contracts, &situation, beside)) {
+            Ok(report) => uncited(booklet, case)
+                .into_iter()
+                .chain(differences(&case.expected, &report))
+                .map(|what| failed(case, what))
+                .collect(),
+            Err(what) => vec![failed(case, what)],
+        }
     };
-    file.cases.iter().flat_map(run).collect()
+    Ran {
+        cases: file.cases.len(),
+        failures: file.cases.iter().flat_map(differ).collect(),
+    }
 }
 
 /// The articles of a case that the booklet does not have.
-fn uncited<C: Contract>(case: &Case) -> Vec<String> {
-    let booklet = C::default().booklet();
+fn uncited(booklet: &Booklet, case: &Case) -> Vec<String> {
     let unknown = |id: &&String| !booklet.articles.iter().any(|own| own.id.as_str() == *id);
     case.articles
         .iter()
@@ -54,19 +107,8 @@ fn uncited<C: Contract>(case: &Case) -> Vec<String> {
         .collect()
 }
 
-fn case_report<C: Contract>(file: &str, beside: &Path, case: &Case) -> Result<Value, String> {
-    let situation = Situation::of(file, case, C::NAME).map_err(|fault| fault.to_string())?;
-    report::<C>(&situation, beside)
-}
-
 /// The report of one situation, as `evaluate --format json` writes it.
-fn report<C: Contract>(situation: &Situation, beside: &Path) -> Result<Value, String> {
-    let linked = Linked::<C>::new().map_err(|error| error.to_string())?;
-    let contracts = Contracts::of([Library {
-        file: C::NAME.to_owned(),
-        sha256: None,
-        transport: Arc::new(linked),
-    }]);
+fn report(contracts: &Contracts, situation: &Situation, beside: &Path) -> Result<Value, String> {
     let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
     write_evidence(situation, &folder.path().join("evidence"))
         .map_err(|error| error.to_string())?;
@@ -75,12 +117,15 @@ fn report<C: Contract>(situation: &Situation, beside: &Path) -> Result<Value, St
             .map_err(|error| format!("{}: {error}", beside.join(script).display()))?;
     }
     let file = folder.path().join("portfolio.toml");
-    let portfolio = Portfolio::parse(&file, situation.portfolio.as_bytes(), &contracts)
+    let portfolio = Portfolio::parse(&file, situation.portfolio.as_bytes(), contracts)
         .map_err(|error| faults(&error))?;
     let request = request(&situation.run)?;
-    let bindings = bind(&portfolio, &contracts);
+    let bindings = bind(&portfolio, contracts);
+    if let Some(failed) = bindings.failed.first() {
+        return Err(failed.error.to_string());
+    }
     let everyone = BTreeSet::new();
-    let done = evaluate(&portfolio, &bindings, &contracts, &request, &everyone)
+    let done = evaluate(&portfolio, &bindings, contracts, &request, &everyone)
         .map_err(|error| error.to_string())?;
     match done.file_errors.first() {
         Some(error) => Err(error.to_string()),

@@ -11,6 +11,7 @@ pub mod contracts;
 pub mod evaluate;
 pub mod evidence;
 pub mod explain;
+mod folder;
 pub mod lint;
 pub mod loader;
 pub mod lock;

@@ -1,9 +1,10 @@
 //! `plugins.lock.toml`: which libraries somebody vouched for, by the digest of their bytes.
 //!
 //! Owns the file's form, reading it and writing it. Invariant: a lock that was read names
-//! each file and each contract once, with bare file names and whole SHA-256 digests; it is
-//! written sorted by file, so the same libraries give the same bytes. Who may be listed,
-//! and comparing with the folder, is left to [`crate::loader`].
+//! each file and each contract once, with bare file names and whole SHA-256 digests; nobody
+//! else could write to it; it is written sorted by file, so the same libraries give the same
+//! bytes, and anew each time, so that comments are not kept. Who may be listed, and
+//! comparing with the folder, is left to [`crate::loader`].
 
 use std::fs;
 use std::io;
@@ -11,11 +12,17 @@ use std::io::Write as _;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use livret_core::plugin::plain_text;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
+use crate::folder::{FileFault, Folder, FolderFault};
+
 /// The lock's file name, inside the plugins folder.
 pub const LOCK_FILE: &str = "plugins.lock.toml";
+
+/// More than a hundred times what any folder of plugins needs.
+const LONGEST_LOCK: u64 = 1 << 20;
 
 const HEAD: &str = "\
 # The libraries that livret may load, each with the SHA-256 of its bytes.
@@ -58,13 +65,13 @@ pub enum LockError {
         /// Where it was looked for.
         file: PathBuf,
     },
-    /// The system does not let us read it.
-    #[error("{}: cannot be read: {source}", file.display())]
-    Read {
-        /// The lock.
+    /// It is not read, or was not to be trusted if it were.
+    #[error("{}: {fault}; until then no library in this folder is loaded", file.display())]
+    Unfit {
+        /// The lock, or the folder that stands in the way.
         file: PathBuf,
-        /// The system's reason.
-        source: io::Error,
+        /// What is wrong with it.
+        fault: FileFault,
     },
     /// The system does not let us write it.
     #[error("{}: cannot be written: {source}", file.display())]
@@ -100,12 +107,40 @@ impl Lock {
     /// [`LockError`] when it is absent, unreadable or not valid.
     pub fn read(folder: &Path) -> Result<Self, LockError> {
         let file = folder.join(LOCK_FILE);
-        match fs::read_to_string(&file) {
-            Ok(text) => Self::parse(&file, &text),
-            Err(source) if source.kind() == io::ErrorKind::NotFound => {
-                Err(LockError::Absent { file })
+        let fault = match Folder::open(folder) {
+            Ok(folder) => return Self::of(&folder),
+            Err(FolderFault::Io(error)) if error.kind() == io::ErrorKind::NotFound => {
+                return Err(LockError::Absent { file });
             }
-            Err(source) => Err(LockError::Read { file, source }),
+            Err(FolderFault::Io(error)) => FileFault::Unreadable(error.to_string()),
+            Err(FolderFault::Exposed(exposure)) => {
+                return Err(LockError::Unfit {
+                    file: exposure.path.clone(),
+                    fault: FileFault::Exposed(exposure),
+                });
+            }
+        };
+        Err(LockError::Unfit { file, fault })
+    }
+
+    /// Reads the lock of an open folder.
+    pub(crate) fn of(folder: &Folder) -> Result<Self, LockError> {
+        let file = folder.path().join(LOCK_FILE);
+        let bytes = match folder.read(LOCK_FILE, LONGEST_LOCK) {
+            Ok(bytes) => bytes,
+            Err(FileFault::Missing) => return Err(LockError::Absent { file }),
+            Err(fault) => return Err(LockError::Unfit { file, fault }),
+        };
+        match std::str::from_utf8(&bytes) {
+            Ok(text) => Self::parse(&file, text),
+            Err(error) => {
+                let before = bytes.iter().take(error.valid_up_to());
+                Err(LockError::Invalid {
+                    file,
+                    line: 1 + before.filter(|byte| **byte == b'\n').count(),
+                    why: "is not UTF-8".to_owned(),
+                })
+            }
         }
     }
 
@@ -138,27 +173,27 @@ impl Lock {
         Ok(Self { plugins })
     }
 
-    /// Writes the lock of `folder`, whole or not at all.
+    /// Writes the lock of `folder`, whole or not at all, so that its owner alone can write
+    /// to it whatever the user's mask is.
     ///
     /// # Errors
     /// [`LockError::Write`].
     pub fn write(&self, folder: &Path) -> Result<(), LockError> {
         let file = folder.join(LOCK_FILE);
-        let draft = folder.join(format!(".{LOCK_FILE}.{}", std::process::id()));
         let written = (|| {
             let text = toml::to_string(self).map_err(io::Error::other)?;
-            let mut out = fs::File::create(&draft)?;
-            out.write_all(HEAD.as_bytes())?;
-            out.write_all(b"\n")?;
-            out.write_all(text.as_bytes())?;
-            out.sync_all()?;
-            fs::rename(&draft, &file)
+            let mut draft = tempfile::Builder::new()
+                .prefix(&format!(".{LOCK_FILE}."))
+                .tempfile_in(folder)?;
+            draft.write_all(HEAD.as_bytes())?;
+            draft.write_all(b"\n")?;
+            draft.write_all(text.as_bytes())?;
+            all_may_read(draft.as_file())?;
+            draft.as_file().sync_all()?;
+            draft.persist(&file)?;
+            Ok(())
         })();
-        written.map_err(|source| {
-            // The draft is worth nothing without its place; the first error is the one to tell.
-            let _ = fs::remove_file(&draft);
-            LockError::Write { file, source }
-        })
+        written.map_err(|source| LockError::Write { file, source })
     }
 
     /// The entry of a file.
@@ -175,6 +210,18 @@ impl Lock {
     }
 }
 
+/// `rw-r--r--`, whatever the mask.
+#[cfg(unix)]
+fn all_may_read(file: &fs::File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    file.set_permissions(fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn all_may_read(_: &fs::File) -> io::Result<()> {
+    Ok(())
+}
+
 /// What speaks against `entry`, after the `earlier` ones.
 fn objection(entry: &LockEntry, earlier: &[LockEntry]) -> Option<String> {
     let LockEntry {
@@ -185,10 +232,15 @@ fn objection(entry: &LockEntry, earlier: &[LockEntry]) -> Option<String> {
         sha256,
     } = entry;
     if !is_bare(file) {
-        return Some(format!("file `{file}` is no bare file name"));
+        return Some(format!(
+            "file `{}` is no bare file name",
+            file.escape_debug()
+        ));
     }
-    if name.is_empty() || version.is_empty() {
-        return Some(format!("{file} has an empty name or version"));
+    for (key, text) in [("name", name), ("version", version)] {
+        if let Err(what) = plain_text(text.as_bytes()) {
+            return Some(format!("the {key} of {file} {what}"));
+        }
     }
     let numbers = abi.split_once('.');
     if !numbers.is_some_and(|(major, minor)| is_number(major) && is_number(minor)) {
@@ -209,13 +261,14 @@ fn objection(entry: &LockEntry, earlier: &[LockEntry]) -> Option<String> {
     ))
 }
 
-/// Whether `file` is a name without any path, as the lock needs it.
+/// Whether `file` is a name without any path that a terminal can show, as the lock needs it.
 pub(crate) fn is_bare(file: &str) -> bool {
     let mut parts = Path::new(file).components();
     let first = parts.next();
     matches!(first, Some(std::path::Component::Normal(part)) if part == file)
         && parts.next().is_none()
         && !file.contains(['/', '\\'])
+        && !file.contains(char::is_control)
 }
 
 fn is_number(text: &str) -> bool {

@@ -39,7 +39,7 @@ pub use contracts::{ContractLine, contracts};
 pub use deadline::{DeadlineSheet, deadline};
 pub use explain::explain;
 pub use ics::ics;
-pub use libraries::{LibraryLine, libraries};
+pub use libraries::{LibraryLine, LibraryState, libraries};
 pub use lint::{lint, lint_rule, lint_rules};
 pub use page::Page;
 pub use restore_points::restore_points;

@@ -1,9 +1,11 @@
-//! `cargo xtask build`: livret and every plugin, laid out in `<target>/dist/`.
+//! `cargo xtask build`: livret, every plugin and the booklets in data, laid out in
+//! `<target>/dist/`.
 //!
 //! Plugins are the members below `plugins/` that build a cdylib: a new vendor is found
 //! without a list. Where the files lie is taken from cargo's own build messages. The lock
 //! file is written by the livret that was just built, so hashing stands in one place.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -40,13 +42,32 @@ pub(crate) fn fill_dist(workspace: &Workspace, profile: Profile) -> Outcome<Dist
     let messages = compile(workspace, &packages, profile)?;
 
     let dist = Dist::of(workspace);
+    dist::keep_to_ourselves(&workspace.target);
     dist::make_folder(dist.folder())?;
     dist::place_file(&executable(&messages, program)?, &dist.livret())?;
     let libraries = libraries(&messages, &plugins)?;
     dist::place_folder(&libraries, &dist.plugins(), |folder| {
         trust(&dist.livret(), folder)
     })?;
+    dist::place_folder(&booklets(workspace)?, &dist.contracts(), |_| Ok(()))?;
     Ok(dist)
+}
+
+/// The booklets in data: the files of `contracts/`, and none of the cases below it.
+fn booklets(workspace: &Workspace) -> Outcome<Vec<PathBuf>> {
+    let folder = workspace.root.join("contracts");
+    let listed = fs::read_dir(&folder).map_err(|why| Failure::file("list", &folder, &why))?;
+    let mut files = Vec::new();
+    for item in listed {
+        let path = item
+            .map_err(|why| Failure::file("list", &folder, &why))?
+            .path();
+        if path.extension().is_some_and(|end| end == "toml") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
 }
 
 /// Builds the libraries that the host's tests must refuse, beside the real plugins.

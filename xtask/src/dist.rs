@@ -40,6 +40,11 @@ impl Dist {
         self.folder.join("plugins")
     }
 
+    /// The booklets in data.
+    pub(crate) fn contracts(&self) -> PathBuf {
+        self.folder.join("contracts")
+    }
+
     /// The hostile libraries of the host's tests; never beside the real ones.
     pub(crate) fn test_plugins(&self) -> PathBuf {
         self.folder.join("test-plugins")
@@ -115,6 +120,20 @@ fn owner_writes(path: &Path) -> Outcome<()> {
 fn owner_writes(_path: &Path) -> Outcome<()> {
     Ok(())
 }
+
+/// Takes from others what a generous mask gave them when cargo made `folder`. One that is
+/// not ours to change is left to livret, which names it and what to do.
+#[cfg(unix)]
+pub(crate) fn keep_to_ourselves(folder: &Path) {
+    use std::os::unix::fs::PermissionsExt;
+    if let Ok(metadata) = fs::metadata(folder) {
+        let mode = metadata.permissions().mode() & 0o7755;
+        let _ = fs::set_permissions(folder, fs::Permissions::from_mode(mode));
+    }
+}
+
+#[cfg(not(unix))]
+pub(crate) fn keep_to_ourselves(_folder: &Path) {}
 
 fn rename(from: &Path, to: &Path) -> Outcome<()> {
     fs::rename(from, to).map_err(|why| Failure::file("move a new version to", to, &why))
@@ -234,6 +253,29 @@ mod tests {
         fs::write(&library, "two").unwrap();
         place();
         assert_ne!(inode(), first);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nobody_else_may_write_to_what_is_laid_out() {
+        use std::os::unix::fs::PermissionsExt;
+        let scratch = Scratch::new();
+        let library = scratch.write("target/debug/libone.so", "one");
+        let target = scratch.0.path().join("target");
+        let open = |path: &Path| {
+            let mode = fs::metadata(path).unwrap().permissions().mode();
+            mode & 0o022 != 0
+        };
+        for path in [&library, &target] {
+            fs::set_permissions(path, fs::Permissions::from_mode(0o777)).unwrap();
+            assert!(open(path));
+        }
+        keep_to_ourselves(&target);
+        make_folder(&target.join("dist")).unwrap();
+        place_folder(&[library], &target.join("dist/plugins"), |_| Ok(())).unwrap();
+        for laid_out in ["", "dist", "dist/plugins", "dist/plugins/libone.so"] {
+            assert!(!open(&target.join(laid_out)), "{laid_out}");
+        }
     }
 
     #[cfg(unix)]

@@ -1,5 +1,6 @@
 //! The verbs: one file each.
 
+mod cases;
 mod check;
 mod claims;
 mod clock;
@@ -13,6 +14,7 @@ mod lint;
 mod man;
 mod plugin;
 mod restore_points;
+mod schema;
 mod script;
 mod show;
 mod window;
@@ -37,6 +39,8 @@ pub(crate) enum Verb {
     Contracts(contracts::Contracts),
     Show(show::Show),
     Lint(lint::Lint),
+    Cases(cases::Cases),
+    Schema(schema::Schema),
     Script(script::Script),
     Plugin(plugin::Plugin),
     Completions(completions::Completions),
@@ -62,6 +66,8 @@ pub(crate) fn run(cli: &Cli) -> miette::Result<Ending> {
         Verb::Contracts(verb) => verb.run(setting),
         Verb::Show(verb) => verb.run(setting),
         Verb::Lint(verb) => verb.run(setting),
+        Verb::Cases(verb) => verb.run(setting),
+        Verb::Schema(verb) => verb.run(setting),
         Verb::Script(verb) => verb.run(setting),
         Verb::Plugin(verb) => verb.run(setting),
         Verb::Completions(verb) => verb.run(setting),

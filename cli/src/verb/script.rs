@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 use livret_core::calendar::Territory;
 use livret_core::contract::{ClientPlace, Edition};
-use livret_host::contracts::{Contract, Contracts};
+use livret_host::contracts::Contract;
 use livret_host::portfolio::{ScriptFile, parse_sets};
 use livret_host::script::{Draft, DraftSegment, Script as Compiled, reference};
 use livret_report::{ScriptSheet, json};
@@ -104,7 +104,7 @@ impl Script {
 
 impl Check {
     fn run(&self, setting: &Setting) -> miette::Result<Ending> {
-        let contracts = Contracts::load(&setting.plugins()?);
+        let contracts = setting.at_hand(None)?;
         let contract = contracts.get(&self.contract).into_diagnostic()?;
         let draft = self.draft(contract)?;
         let script = self.compiled()?;
@@ -183,7 +183,7 @@ impl Check {
 impl New {
     fn run(&self, setting: &Setting) -> miette::Result<Ending> {
         if let Some(contract) = &self.contract {
-            let contracts = Contracts::load(&setting.plugins()?);
+            let contracts = setting.at_hand(None)?;
             contracts.get(contract).into_diagnostic()?;
         }
         let contract = self.contract.as_deref().unwrap_or(ANY);

@@ -7,7 +7,6 @@ use clap::Args;
 use livret_core::calendar::{Territory, nearest};
 use livret_core::contract::ClientPlace;
 use livret_core::judge::TermsInForce;
-use livret_host::contracts::Contracts;
 use livret_host::portfolio::{Bound, Portfolio, bind};
 use livret_report::{ContractSheet, SubscriptionSheet, json};
 use miette::{IntoDiagnostic, miette};
@@ -89,7 +88,7 @@ impl Show {
     }
 
     fn of_client(&self, setting: &Setting, file: &Path, client: &str) -> miette::Result<Ending> {
-        let contracts = Contracts::load(&setting.plugins()?);
+        let contracts = setting.at_hand(Some(&file_of(file)))?;
         let booklet = contracts.get(&self.contract).into_diagnostic()?.booklet();
         let portfolio = Portfolio::read(&file_of(file), &contracts)?;
         let subscription = self.subscription_of(&portfolio, client)?;

@@ -52,6 +52,20 @@ pub enum WallClock {
     },
 }
 
+/// The zone of the city called `name`, one letter aside: `Paris` is `Europe/Paris`.
+fn offer_by_city(name: &str) -> String {
+    let wanted = name.trim().replace(' ', "_").to_lowercase();
+    let of_city = |tz: &&Tz| {
+        let city = tz
+            .name()
+            .rsplit_once('/')
+            .map(|(_, city)| city.to_lowercase());
+        city.is_some_and(|city| strsim::osa_distance(&wanted, &city) <= 1)
+    };
+    let zone = TZ_VARIANTS.iter().find(of_city);
+    zone.map_or_else(String::new, |tz| format!("; did you mean `{}`?", tz.name()))
+}
+
 impl Zone {
     /// The zone of an IANA name, such as `Europe/Paris`.
     ///
@@ -60,7 +74,10 @@ impl Zone {
     pub fn parse(name: &str) -> Result<Self, ZoneError> {
         name.trim().parse().map(Self::of).map_err(|_| ZoneError {
             name: name.to_owned(),
-            offer: offer(name, TZ_VARIANTS.iter().map(|tz| tz.name())),
+            offer: match offer(name, TZ_VARIANTS.iter().map(|tz| tz.name())) {
+                nothing if nothing.is_empty() => offer_by_city(name),
+                offer => offer,
+            },
         })
     }
 

@@ -34,6 +34,8 @@ pub(crate) struct Calendar {
     rules: Vec<Vec<Rule>>,
     holidays: Option<(Territory, bool)>,
     closures: Vec<NaiveDate>,
+    /// Days with hours of their own.
+    openings: Vec<(NaiveDate, Rule)>,
     /// The day looked at last.
     last: RefCell<Option<(i64, Minutes)>>,
 }
@@ -58,7 +60,10 @@ impl Calendar {
         };
         let hours = terms.hours.read(sides);
         Self {
-            key: format!("{hours:?}{zone}{holidays:?}{:?}", terms.closures),
+            key: format!(
+                "{hours:?}{zone}{holidays:?}{:?}{:?}",
+                terms.closures, terms.openings
+            ),
             zone,
             rules: hours
                 .iter()
@@ -66,6 +71,11 @@ impl Calendar {
                 .collect(),
             holidays,
             closures: terms.closures.clone(),
+            openings: terms
+                .openings
+                .iter()
+                .map(|own| (own.day, Rule::read(&own.hours)))
+                .collect(),
             last: RefCell::default(),
         }
     }
@@ -111,11 +121,13 @@ impl Calendar {
 
     /// Whether a civil day has any hours of its own.
     pub(crate) fn opens_on(&self, day: NaiveDate) -> bool {
-        !self.closures.contains(&day)
-            && self.rules.iter().any(|rules| {
-                let last = rules.iter().rfind(|rule| self.names(rule, day));
-                last.is_some_and(|rule| !rule.spans.is_empty())
-            })
+        self.own_hours(day).is_some_and(|own| !own.spans.is_empty())
+            || !self.closures.contains(&day)
+                && self.own_hours(day).is_none()
+                && self.rules.iter().any(|rules| {
+                    let last = rules.iter().rfind(|rule| self.names(rule, day));
+                    last.is_some_and(|rule| !rule.spans.is_empty())
+                })
     }
 
     fn look(&self, second: i64) -> bool {
@@ -123,18 +135,25 @@ impl Calendar {
         let today = wall.date_naive();
         let minute = i64::from(wall.hour() * 60 + wall.minute());
         let yesterday = today.pred_opt().unwrap();
-        !self.closures.contains(&today)
-            && (self.spans_hold(today, minute) || self.spans_hold(yesterday, minute + DAY_MINUTES))
+        let own = |day, minute| self.own_hours(day).is_some_and(|own| own.holds(minute));
+        own(today, minute)
+            || own(yesterday, minute + DAY_MINUTES)
+            || !self.closures.contains(&today)
+                && self.own_hours(today).is_none()
+                && (self.spans_hold(today, minute)
+                    || self.spans_hold(yesterday, minute + DAY_MINUTES))
     }
 
     fn spans_hold(&self, day: NaiveDate, minute: i64) -> bool {
         self.rules.iter().any(|rules| {
             let last = rules.iter().rfind(|rule| self.names(rule, day));
-            last.is_some_and(|rule| {
-                let mut spans = rule.spans.iter();
-                spans.any(|(start, end)| (*start..*end).contains(&minute))
-            })
+            last.is_some_and(|rule| rule.holds(minute))
         })
+    }
+
+    fn own_hours(&self, day: NaiveDate) -> Option<&Rule> {
+        let mut own = self.openings.iter().filter(|(own, _)| *own == day);
+        own.next().map(|(_, hours)| hours)
     }
 
     fn names(&self, rule: &Rule, day: NaiveDate) -> bool {
@@ -151,6 +170,11 @@ impl Calendar {
 }
 
 impl Rule {
+    fn holds(&self, minute: i64) -> bool {
+        let mut spans = self.spans.iter();
+        spans.any(|(start, end)| (*start..*end).contains(&minute))
+    }
+
     fn read(text: &str) -> Self {
         const DAYS: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
         let place = |name: &str| DAYS.iter().position(|day| *day == name).unwrap();

@@ -18,6 +18,10 @@ pub(super) const PARAMETER: &str = "parameter";
 /// The key under which a promise has its terms.
 pub(super) const PROMISED: &str = "promised";
 
+/// The fields that hold a decimal figure, which crosses as text. A whole one may be written
+/// without quotes, as a fraction may.
+pub(super) const DECIMALS: [&str; 5] = ["target", "up_to", "percent", "cap_percent", "amount"];
+
 /// Why there is no value.
 enum Gap<'b> {
     /// The parameter is optional.
@@ -75,6 +79,9 @@ impl<'b> Filler<'b> {
                 key => format!("{promise}-{key}"),
             };
             match self.fill(&inner, &entry.node) {
+                Ok(Value::Number(whole)) if DECIMALS.contains(&entry.key.as_str()) => {
+                    fields.insert(entry.key.clone(), Value::from(whole.to_string()));
+                }
                 Ok(value) => {
                     fields.insert(entry.key.clone(), value);
                 }

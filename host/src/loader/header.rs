@@ -1,8 +1,9 @@
 //! Reads the frozen header of a plugin before anything of it is called.
 //!
-//! Invariant: a [`Header`] that comes out of here was compared with this host's version of
-//! the boundary, and its entries exist. Newer minors are accepted, their further entries
-//! ignored; entries that an older minor lacks are absent.
+//! Invariant: [`Entries`] that come out of here exist, and their header says what the
+//! library's manifest said before it was opened, which `image` compared with this host's
+//! version of the boundary. Newer minors are accepted, their further entries ignored;
+//! entries that an older minor lacks are absent.
 #![allow(
     unsafe_code,
     reason = "reads statics of another library through raw pointers"
@@ -13,23 +14,11 @@ use std::ptr;
 
 use livret_core::plugin::abi;
 use livret_core::plugin::abi::{
-    ABI_MAJOR, Call, Create, Declaration, Destroy, ExcuseOutages, FLAG_PANIC_ABORTS, LAYOUT_HASH,
-    MAGIC, Slice, VTable,
+    Call, Create, Declaration, Destroy, ExcuseOutages, MAGIC, Slice, VTable,
 };
+use livret_core::plugin::{LONGEST_TEXT, Manifest, plain_text};
 
 use super::refusal::Refusal;
-
-/// Longest text in a header, in bytes.
-const LONGEST_TEXT: usize = 256;
-
-/// What the header says, checked.
-#[derive(Debug)]
-pub(super) struct Header {
-    pub(super) name: String,
-    pub(super) version: String,
-    pub(super) abi: String,
-    pub(super) entries: Entries,
-}
 
 /// The calls that plugin and host both know.
 #[derive(Clone, Copy, Debug)]
@@ -40,39 +29,35 @@ pub(super) struct Entries {
     pub(super) excuse_outages: Option<ExcuseOutages>,
 }
 
-/// Reads the declaration that a library exports.
-pub(super) fn read(at: *const Declaration) -> Result<Header, Refusal> {
+/// Reads the declaration that a library exports, which must say what its manifest `said`.
+pub(super) fn read(at: *const Declaration, said: &Manifest<'_>) -> Result<Entries, Refusal> {
     let header = frozen(at)?;
-    let built = || {
-        let text = |slice| text("", slice).unwrap_or_else(|_| "unknown".to_owned());
-        format!(
-            "it was built with livret-core {} and {} for {}",
-            text(header.core_version),
-            text(header.rustc),
-            text(header.target)
-        )
+    let numbers = |major: u16, minor: u16, hash: u64, flags: u32| {
+        format!("{major}.{minor}, layout {hash:#018x}, flags {flags:#x}")
     };
-    if header.abi_major != ABI_MAJOR {
-        return Err(Refusal::Major {
-            theirs: header.abi_major,
-            built: built(),
-        });
+    let here = numbers(
+        header.abi_major,
+        header.abi_minor,
+        header.layout_hash,
+        header.flags,
+    );
+    let stated = numbers(said.abi_major, said.abi_minor, said.layout_hash, said.flags);
+    // The version first: only with the same layout can texts and entries be read.
+    same("version of the boundary", here, &stated)?;
+    same("name", text("name", header.name)?, said.name)?;
+    same("version", text("version", header.version)?, said.version)?;
+    entries(at, &header, &said.abi())
+}
+
+/// Both statements must be the same.
+fn same(key: &'static str, header: String, manifest: &str) -> Result<(), Refusal> {
+    if header == manifest {
+        return Ok(());
     }
-    if header.layout_hash != LAYOUT_HASH {
-        return Err(Refusal::Layout {
-            theirs: header.layout_hash,
-            built: built(),
-        });
-    }
-    if header.flags & FLAG_PANIC_ABORTS != 0 {
-        return Err(Refusal::PanicAborts);
-    }
-    let abi = format!("{}.{}", header.abi_major, header.abi_minor);
-    Ok(Header {
-        name: text("name", header.name)?,
-        version: text("version", header.version)?,
-        entries: entries(at, &header, &abi)?,
-        abi,
+    Err(Refusal::HeaderDisagrees {
+        key,
+        manifest: manifest.to_owned(),
+        header,
     })
 }
 
@@ -153,12 +138,9 @@ fn text(field: &str, slice: Slice<'static, u8>) -> Result<String, Refusal> {
     // SAFETY: the header says that these bytes live as long as the library, which stays
     // open; the pointer is checked for null and the length is small.
     let bytes = unsafe { slice.get() }.ok_or_else(|| odd("lies at no address"))?;
-    match std::str::from_utf8(bytes) {
-        Ok("") => Err(odd("is empty")),
-        Ok(text) if text.chars().any(char::is_control) => Err(odd("has control characters")),
-        Ok(text) => Ok(text.to_owned()),
-        Err(error) => Err(odd(&format!("is not UTF-8: {error}"))),
-    }
+    plain_text(bytes)
+        .map(str::to_owned)
+        .map_err(|what| odd(&what))
 }
 
 fn no_declaration(what: &str) -> Refusal {

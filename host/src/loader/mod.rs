@@ -1,28 +1,34 @@
 //! Finds, verifies and opens the libraries of a plugins folder.
 //!
-//! Invariants: nothing of a library runs before the digest of its bytes was compared with
-//! `plugins.lock.toml`; one bad library never stops the others; the order is that of the
-//! file names; a library is never unloaded, because Rust code cannot be unloaded soundly.
+//! Invariants: nothing of a library runs before the digest of its bytes, and what those
+//! bytes state of name, version and boundary, were compared with `plugins.lock.toml`; the
+//! bytes that were compared are the bytes that run; folders and files that others may write
+//! to are not used; one bad library never stops the others; the order is that of the file
+//! names; a library is never unloaded, because Rust code cannot be unloaded soundly.
 //! Unsafe code stands in `open`, `header` and `instance`, and nowhere else in this crate.
 //! What the booklets say is read and checked by the callers.
 
 mod elf;
 mod files;
 mod header;
+mod image;
 mod instance;
 mod open;
+mod place;
 mod refusal;
+#[cfg(test)]
+mod tests;
 mod trust;
 
 use std::path::{Path, PathBuf};
 
 use livret_core::plugin::{AbiOutage, CallError, Transport};
 
-use self::files::{Vouched, survey, vouch};
-use self::header::Header;
+use self::files::{Vouched, enter, survey, vouch};
 use self::instance::Instance;
-pub use self::refusal::{LoaderError, Refusal};
-pub use self::trust::{Listing, Trust, list, trust, verify};
+pub use self::refusal::{Found, LoaderError, Refusal};
+pub use self::trust::{Listing, Trust, Trusted, list, trust, verify};
+pub use crate::folder::{Exposure, FileFault};
 use crate::lock::LockEntry;
 
 /// A plugin that was verified, opened and made.
@@ -99,14 +105,18 @@ impl Transport for LoadedPlugin {
 /// libraries and without a lock gives two empty lists.
 #[must_use]
 pub fn load_all(folder: &Path) -> (Vec<LoadedPlugin>, Vec<LoaderError>) {
-    let candidates = match survey(folder) {
-        Ok(candidates) => candidates,
+    let (folder, candidates) = match enter(folder).and_then(|folder| {
+        let candidates = survey(&folder)?;
+        Ok((folder, candidates))
+    }) {
+        Ok(found) => found,
         Err(error) => return (Vec::new(), vec![error]),
     };
     let mut loaded = Vec::new();
     let mut refused = Vec::new();
     for (file, entry) in candidates {
-        match vouch(folder, &file, entry).and_then(|vouched| load(folder, vouched)) {
+        let vouched = vouch(&folder, &file, entry);
+        match vouched.and_then(|vouched| load(folder.path(), vouched)) {
             Ok(plugin) => loaded.push(plugin),
             Err(error) => refused.push(error),
         }
@@ -116,14 +126,15 @@ pub fn load_all(folder: &Path) -> (Vec<LoadedPlugin>, Vec<LoaderError>) {
 
 /// Opens a library whose bytes somebody vouched for, and makes its instance.
 fn load(folder: &Path, vouched: Vouched) -> Result<LoadedPlugin, LoaderError> {
-    let Vouched { entry, bytes } = vouched;
-    let path = folder.join(&entry.file);
-    let header = open::open(&path, &bytes)
-        .and_then(|library| library.declaration(&entry.name))
-        .and_then(header::read)
-        .and_then(|header| agree(&entry, header))
-        .map_err(|why| LoaderError::of(folder, &entry.file, Some(&entry.name), why))?;
-    match Instance::make(&path.display().to_string(), header.entries) {
+    let path = folder.join(&vouched.entry.file);
+    let entries = vouched.manifest().and_then(|said| {
+        let library = open::open(&path, &vouched)?;
+        header::read(library.declaration(said.name)?, &said)
+    });
+    let entry = vouched.entry;
+    let entries =
+        entries.map_err(|why| LoaderError::of(folder, &entry.file, Some(&entry.name), why))?;
+    match Instance::make(&path.display().to_string(), entries) {
         Ok(instance) => Ok(LoadedPlugin {
             path,
             entry,
@@ -134,24 +145,4 @@ fn load(folder: &Path, vouched: Vouched) -> Result<LoadedPlugin, LoaderError> {
             error,
         }),
     }
-}
-
-/// The lock and the library must say the same; with equal digests, only a lock that was
-/// edited by hand does not.
-fn agree(entry: &LockEntry, header: Header) -> Result<Header, Refusal> {
-    let pairs = [
-        ("name", &entry.name, &header.name),
-        ("version", &entry.version, &header.version),
-        ("abi", &entry.abi, &header.abi),
-    ];
-    for (key, lock, library) in pairs {
-        if lock != library {
-            return Err(Refusal::LockDisagrees {
-                key,
-                lock: lock.clone(),
-                library: library.clone(),
-            });
-        }
-    }
-    Ok(header)
 }

@@ -4,12 +4,14 @@
 //! system's own words stand in the message, because libloading's `Display` leaves them to
 //! its source.
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 
 use livret_core::plugin::CallError;
 use livret_core::plugin::abi::{ABI_MAJOR, LAYOUT_HASH};
 
-use crate::lock::LockError;
+use crate::folder::{Exposure, FileFault};
+use crate::lock::{LockEntry, LockError};
 
 /// Why plugins, or one of them, are not there.
 #[derive(Debug, thiserror::Error)]
@@ -21,6 +23,14 @@ pub enum LoaderError {
         folder: PathBuf,
         /// The system's reason.
         cause: String,
+    },
+    /// Somebody else may write to the plugins folder or above it, so nothing is loaded.
+    #[error("{}: {exposure}; until then no library of {} is loaded", exposure.path.display(), folder.display())]
+    Exposed {
+        /// The plugins folder.
+        folder: PathBuf,
+        /// The path that is open to others.
+        exposure: Exposure,
     },
     /// The lock cannot be used, so nothing is loaded.
     #[error(transparent)]
@@ -60,7 +70,7 @@ impl LoaderError {
         match self {
             Self::Library { contract, .. } => contract.as_deref(),
             Self::Instance { contract, .. } => Some(contract),
-            Self::Folder { .. } | Self::Lock(_) => None,
+            Self::Folder { .. } | Self::Exposed { .. } | Self::Lock(_) => None,
         }
     }
 }
@@ -78,32 +88,37 @@ pub enum Refusal {
     },
     /// Its bytes are not those that were trusted.
     #[error(
-        "has changed since it was trusted, so it was not loaded (SHA-256 is {actual}, plugins.lock.toml says {listed}); if you trust the new one, run `livret plugin trust {file}`"
+        "has changed since it was trusted, so it was not loaded: was {} sha256 {}, is {found}; if you know why, run `livret plugin trust {file}`", listed.version, short(&listed.sha256)
     )]
     Changed {
         /// Its file name.
         file: String,
-        /// The digest in the lock.
-        listed: String,
-        /// The digest of the bytes.
-        actual: String,
+        /// What the lock says.
+        listed: Box<LockEntry>,
+        /// What is there.
+        found: Found,
     },
     /// The lock lists it and it is not there.
     #[error(
         "is listed in plugins.lock.toml but not in the folder; put it back, or run `livret plugin trust` to list only what is there"
     )]
     Missing,
-    /// The system does not let us read it.
-    #[error("cannot be read: {cause}")]
-    Unreadable {
-        /// The system's reason.
-        cause: String,
-    },
+    /// It is no file that can be read, or one that somebody else may write to.
+    #[error("{0}")]
+    Unfit(FileFault),
     /// The system cannot load it.
     #[error("is no library that this system can load: {cause}; build it for this machine")]
     NotLoadable {
         /// The system's reason.
         cause: String,
+    },
+    /// It was built for another system or machine.
+    #[error("is built as {theirs}, this livret needs {ours}; build it for this machine")]
+    Foreign {
+        /// Its form and architecture.
+        theirs: String,
+        /// Those of this machine.
+        ours: String,
     },
     /// It ends before the end that it states.
     #[error("is cut off: it has {actual} bytes of {stated}; copy or build it again")]
@@ -115,13 +130,34 @@ pub enum Refusal {
     },
     /// It is a library, but no livret plugin of that name.
     #[error(
-        "is no livret plugin by that name: {cause}; a plugin exports `{symbol}`, by `export_contract!` in a crate of that name"
+        "is no livret plugin by that name: it does not export `{symbol}`, as `export_contract!` does in a crate of that name"
     )]
     NoSymbol {
         /// The symbol that was looked for.
         symbol: String,
-        /// The system's reason.
-        cause: String,
+    },
+    /// It was built before libraries said who they are.
+    #[error(
+        "does not say who it is before it is opened, so it was built with an older livret-core; build it again with livret-core {}", env!("CARGO_PKG_VERSION")
+    )]
+    NoManifest,
+    /// What should say who it is cannot be read.
+    #[error("has a manifest that {what}; build it with `export_contract!`")]
+    Manifest {
+        /// What is wrong with it.
+        what: String,
+    },
+    /// Opened, it says something else of itself than before.
+    #[error(
+        "says {manifest} in its manifest and {header} in its header, of its {key}; this is a defect of the plugin, tell its author"
+    )]
+    HeaderDisagrees {
+        /// What both speak of.
+        key: &'static str,
+        /// What its manifest says.
+        manifest: String,
+        /// What its header says.
+        header: String,
     },
     /// It is named by a path.
     #[error("is no bare file name; the lock lists files of its own folder only")]
@@ -180,9 +216,11 @@ pub enum Refusal {
     },
     /// The lock says something else than the library.
     #[error(
-        "has the {key} {library}, but plugins.lock.toml says {lock}; run `livret plugin trust` to write what is true"
+        "has the {key} {library}, but plugins.lock.toml says {lock}; run `livret plugin trust {file}` to write what is true"
     )]
     LockDisagrees {
+        /// Its file name.
+        file: String,
         /// The key in the lock.
         key: &'static str,
         /// What the lock says.
@@ -198,4 +236,29 @@ pub enum Refusal {
         /// The other library.
         other: String,
     },
+}
+
+/// What lies there now instead of what was trusted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The version that it states, if this livret can load it.
+    pub version: Option<String>,
+    /// The digest of its bytes.
+    pub sha256: String,
+}
+
+impl fmt::Display for Found {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sha256 = short(&self.sha256);
+        match &self.version {
+            Some(version) => write!(f, "{version} sha256 {sha256}"),
+            None => write!(f, "nothing that this livret can load, sha256 {sha256}"),
+        }
+    }
+}
+
+/// Enough of a digest to compare by eye.
+fn short(sha256: &str) -> String {
+    let start: String = sha256.chars().take(12).collect();
+    format!("{start}…")
 }

@@ -103,7 +103,7 @@ fn a_folder_without_a_lock_says_what_to_run() {
 #[case(
     "\"a\"",
     "\"\"",
-    "plugins.lock.toml:2: liba.so has an empty name or version; `livret plugin trust` writes this file anew"
+    "plugins.lock.toml:2: the name of liba.so is empty; `livret plugin trust` writes this file anew"
 )]
 #[case(
     "[[plugin]]",

@@ -11,6 +11,7 @@ mod spdx;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use crate::build::{self, Profile};
 use crate::command;
 use crate::failure::{Failure, Outcome};
 use crate::workspace::Workspace;
@@ -53,6 +54,10 @@ const STEPS: &[Step] = &[
     Step {
         name: "coverage",
         work: |_| coverage::run().map(|()| Done::Passed),
+    },
+    Step {
+        name: "lint",
+        work: lint,
     },
     Step {
         name: "licences",
@@ -128,6 +133,13 @@ fn cargo(workspace: &Workspace, arguments: &[&str]) -> Outcome<Done> {
 
 fn pass(command: &mut Command) -> Outcome<Done> {
     command::run(command).map(|()| Done::Passed)
+}
+
+/// The contracts that are shipped have no mistake that livret itself finds.
+fn lint(workspace: &Workspace) -> Outcome<Done> {
+    let dist = build::fill_dist(workspace, Profile::Dev)?;
+    let mut livret = Command::new(dist.livret());
+    pass(livret.arg("lint").current_dir(&workspace.root))
 }
 
 fn clippy(workspace: &Workspace) -> Outcome<Done> {

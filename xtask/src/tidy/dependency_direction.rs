@@ -57,7 +57,8 @@ impl Place<'_> {
                 .strip_prefix(vendor)
                 .is_some_and(|rest| rest.starts_with('-')),
             (Place::Plugin(_) | Place::Vendor(_), Place::Cases) => in_tests,
-            (Place::Cli, Place::Host | Place::Report) => true,
+            // `livret cases` runs what the tests of every plugin run.
+            (Place::Cli, Place::Host | Place::Report | Place::Cases) => true,
             (Place::Cases | Place::Benches, Place::Host) => true,
             // The cases of clients' exceptions, which belong to no plugin.
             (Place::Cases, Place::Plugin(_)) => in_tests,
@@ -78,7 +79,10 @@ impl Place<'_> {
             Place::Vendor(_) => "livret-core, and livret-cases in tests",
             Place::Host | Place::Report => "livret-core",
             Place::HostilePlugin => "livret-core and other test plugins",
-            Place::Cli => "livret-core, livret-host and livret-report, and livret-naive in tests",
+            Place::Cli => {
+                "livret-core, livret-host, livret-report and livret-cases, and livret-naive in \
+                 tests"
+            }
             Place::Cases => "livret-core and livret-host, and plugins in tests",
             Place::Benches => "livret-core, livret-host and one plugin",
         }
@@ -203,6 +207,7 @@ mod tests {
     #[case("report", "core", false)]
     #[case("cli", "report", false)]
     #[case("cli", "naive", true)]
+    #[case("cli", "cases", false)]
     #[case("cases", "host", false)]
     #[case("cases", "eksae-carrus", true)]
     #[case("benches", "visiativ-saas", false)]

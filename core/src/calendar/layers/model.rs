@@ -7,6 +7,7 @@ use crate::time::Micros;
 use chrono::{Datelike, Duration, NaiveDate, TimeZone};
 use chrono_tz::Tz;
 use proptest::prelude::*;
+use std::collections::BTreeMap;
 
 const MINUTE: i64 = 60 * MICROS_PER_SECOND;
 
@@ -18,6 +19,8 @@ struct Model {
     holidays: Vec<NaiveDate>,
     closures: Vec<(i64, i64)>,
     closed_days: Vec<NaiveDate>,
+    /// Days with hours of their own.
+    openings: BTreeMap<NaiveDate, Vec<(i64, i64)>>,
 }
 
 impl Model {
@@ -52,12 +55,27 @@ impl Model {
     }
 
     fn is_open(&self, windows: &[(i64, i64)], second: i64) -> bool {
-        let closed_day = |&date: &NaiveDate| {
+        let mut opened = self.openings.keys().flat_map(|date| self.opened(*date));
+        self.is_weekly_open(windows, second) || opened.any(|(a, b)| a <= second && second < b)
+    }
+
+    /// The hours of its own that a day has, as instants.
+    fn opened(&self, date: NaiveDate) -> Vec<(i64, i64)> {
+        let spans = self.openings.get(&date).into_iter().flatten();
+        spans
+            .map(|&(a, b)| (self.instant(date, a), self.instant(date, b)))
+            .collect()
+    }
+
+    /// The same without the hours that single days have of their own.
+    fn is_weekly_open(&self, windows: &[(i64, i64)], second: i64) -> bool {
+        let within_day = |&date: &NaiveDate| {
             // A clock set back over midnight shows the evening again after the day's 24:00.
             (self.instant(date, 0)..self.instant(date, 1440)).contains(&second)
         };
         windows.iter().any(|&(a, b)| a <= second && second < b)
-            && !self.closed_days.iter().any(closed_day)
+            && !self.closed_days.iter().any(within_day)
+            && !self.openings.keys().any(within_day)
             && !self
                 .closures
                 .iter()
@@ -97,6 +115,13 @@ impl Model {
         )
         .closed_during(&IntervalSet::from_unsorted(closures))
         .closed_on(self.closed_days.iter().copied().map(Day::from))
+        .open_on(self.openings.iter().map(|(date, spans)| {
+            let spans = spans.iter().map(|&(a, b)| Span {
+                start: 60 * a,
+                end: 60 * b,
+            });
+            (Day::from(*date), spans.collect())
+        }))
     }
 }
 
@@ -140,6 +165,7 @@ prop_compose! {
         holidays in prop::collection::vec(-5_i64..6, 0..3),
         closures in prop::collection::vec((-7_200_i64..7_200, 1_i64..2_000), 0..4),
         closed in prop::collection::vec(-5_i64..6, 0..2),
+        openings in prop::collection::vec((-5_i64..6, day_spans()), 0..3),
     ) -> (Model, NaiveDate) {
         let around: NaiveDate = around.parse().unwrap();
         let noon = around.and_hms_opt(12, 0, 0).unwrap().and_utc().timestamp();
@@ -153,6 +179,7 @@ prop_compose! {
             holidays: holidays.into_iter().map(day).collect(),
             closures: closures.into_iter().map(|(a, b)| (noon + 60 * a, noon + 60 * (a + b))).collect(),
             closed_days: closed.into_iter().map(day).collect(),
+            openings: openings.into_iter().map(|(days, spans)| (day(days), spans)).collect(),
         };
         (model, around)
     }
@@ -209,8 +236,10 @@ proptest! {
             let spans = &model.week[date.weekday().num_days_from_monday() as usize];
             let spans = if off { &[][..] } else { &spans[..] };
             let edges = spans.iter().map(|&(a, b)| (model.instant(date, a), model.instant(date, b)));
-            let open = |second: &i64| model.is_open(&[(*second, *second + 1)], *second);
-            let last = edges.filter_map(|(a, b)| (a..b).step_by(60).filter(open).last()).max();
+            let open = |second: &i64| model.is_weekly_open(&[(*second, *second + 1)], *second);
+            let weekly = edges.filter_map(|(a, b)| (a..b).step_by(60).filter(open).last());
+            let opened = model.opened(date).into_iter();
+            let last = weekly.chain(opened.filter_map(|(a, b)| (a..b).step_by(60).last())).max();
             let close = last.map(|minute| Instant::from_seconds(minute + 60));
             prop_assert_eq!(calendar.day_close(Day::from(date)), close, "{} {:?}", date, model);
             prop_assert_eq!(calendar.is_business_day(Day::from(date)), last.is_some());

@@ -67,6 +67,33 @@ fn extra_openings_win_over_closures_and_holidays() {
     );
 }
 
+/// From its 00:00 to its 24:00: the night before stops there, and a night that the day of the
+/// week begins goes on after it, as with a closing day.
+#[rstest]
+#[case::holiday(("2026-05-25", 8, 12), "2026-05-25T06:00 2026-05-25T10:00, 2026-05-26T22:00 2026-05-27T04:00, 2026-05-27T18:00 2026-05-28T04:00")]
+#[case::closing_day(("2026-05-26", 8, 12), "2026-05-26T06:00 2026-05-26T10:00, 2026-05-26T22:00 2026-05-27T04:00, 2026-05-27T18:00 2026-05-28T04:00")]
+#[case::over_midnight(("2026-05-27", 22, 26), "2026-05-27T20:00 2026-05-28T04:00")]
+#[case::night_before(("2026-05-27", 8, 12), "2026-05-27T06:00 2026-05-27T10:00, 2026-05-27T22:00 2026-05-28T04:00")]
+fn a_day_with_hours_of_its_own_has_no_others(
+    #[case] (date, start, end): (&str, i64, i64),
+    #[case] expected: &str,
+) {
+    let own = Span {
+        start: start * 3_600,
+        end: end * 3_600,
+    };
+    let calendar = calendar(&["Tu,We 20:00-06:00"])
+        .closed_on([day("2026-05-26")])
+        .open_on([(day(date), vec![own])]);
+    let zone = calendar.zone();
+    let span = Interval::new(
+        zone.day_start(day("2026-05-25")),
+        zone.day_end(day("2026-05-28")),
+    );
+    assert_eq!(print(&calendar.windows(span)), expected);
+    assert!(calendar.is_business_day(day(date)));
+}
+
 #[rstest]
 #[case("2026-05-01", "2026-06-01", 795_600)]
 #[case("2025-11-01", "2025-12-01", 247 * 3_600)]

@@ -61,6 +61,14 @@ fn a_wall_clock_shows_it_once_never_or_twice(
     "Indian/Réunion",
     "`Indian/Réunion` is not an IANA time zone; did you mean `Indian/Reunion`?"
 )]
+#[case(
+    "Paris",
+    "`Paris` is not an IANA time zone; did you mean `Europe/Paris`?"
+)]
+#[case(
+    "Réunion",
+    "`Réunion` is not an IANA time zone; did you mean `Indian/Reunion`?"
+)]
 #[case("", "`` is not an IANA time zone")]
 fn an_unknown_zone_offers_the_nearest(#[case] name: &str, #[case] message: &str) {
     assert_eq!(Zone::parse(name).unwrap_err().to_string(), message);

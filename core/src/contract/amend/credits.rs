@@ -55,10 +55,10 @@ fn set_tiers(terms: &mut CreditTerms, tiers: &[CreditTier]) -> Amended {
         let path = format!("{TIERS}[{n}].percent");
         if let Some(before) = before.filter(|before| tier.percent < before.percent) {
             let what = format!(
-                "{} lies below {}, what less is credited with",
+                "{} lies below {}, which a smaller shortfall earns",
                 tier.percent, before.percent
             );
-            return Err(AmendError::new(path, what).with_hint("a greater shortfall earns no less"));
+            return Err(AmendError::new(path, what));
         }
         if tier.percent > terms.cap_percent {
             let what = format!(

@@ -101,11 +101,9 @@ pub(super) fn release(
         let mut left = terms.clone();
         let mut gone = left.obligations.remove(place).allowances;
         if let Err(fault) = checked(|faults| support::check(&left, booklet, faults)) {
-            let what = format!(
-                "is the last deadline of `{name}`, and {} {}",
-                fault.path, fault.what
-            );
-            return Err(AmendError::new(path, what));
+            let what = format!("is the last deadline of `{name}`, on which other terms rest");
+            let hint = format!("without it, {} {}", fault.path, fault.what);
+            return Err(AmendError::new(path, what).with_hint(hint));
         }
         *terms = left;
         gone.remove(n)

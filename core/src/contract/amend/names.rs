@@ -28,11 +28,16 @@ pub(super) fn unknown<'a>(
     let known: Vec<&str> = known.into_iter().collect();
     let near = nearest(name, known.iter().copied());
     let near = near.map(|near| format!("did you mean `{near}`?"));
-    let listed = (1..=MOST_LISTED).contains(&known.len()).then(|| {
-        let all: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
-        format!("one of {}", all.join(", "))
-    });
+    let listed = match known.as_slice() {
+        [only] => Some(format!("there is only `{only}`")),
+        all if (1..=MOST_LISTED).contains(&all.len()) => {
+            let all: Vec<String> = all.iter().map(|name| format!("`{name}`")).collect();
+            Some(format!("one of {}", all.join(", ")))
+        }
+        _ => None,
+    };
     match (near, listed) {
+        (Some(near), Some(_)) if known.len() == 1 => error.with_hint(near),
         (Some(near), Some(listed)) => error.with_hint(format!("{near} ({listed})")),
         (Some(hint), None) | (None, Some(hint)) => error.with_hint(hint),
         (None, None) => error,

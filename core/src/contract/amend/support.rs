@@ -82,7 +82,7 @@ fn prioritise(terms: &mut SupportTerms, [impact, urgency, text]: [&str; 3]) -> A
     let (_, name) = severity(terms, MATRIX, text)?;
     let Some(matrix) = &mut terms.matrix else {
         let what = format!(
-            "art. {} make no severity of impact and urgency",
+            "severities are not made of impact and urgency (art. {})",
             terms.articles
         );
         return Err(AmendError::new(MATRIX, what));
@@ -161,7 +161,10 @@ fn excuse(terms: &mut SupportTerms, causes: &[CausePattern]) -> Amended {
 
 fn set_rate(terms: &mut SupportTerms, target: Decimal) -> Amended {
     let Some(rate) = &mut terms.rate else {
-        let what = format!("is not promised (art. {} name none)", terms.articles);
+        let what = format!(
+            "no share of tickets in time is promised (art. {})",
+            terms.articles
+        );
         return Err(AmendError::new(RATE, what));
     };
     let rate = promised(rate, RATE)?;

@@ -154,7 +154,7 @@ fn each_fault_of_availability_is_named(
 #[case("/consecutive_months", json!(0), "credits.consecutive_months: 0 does not lie between 1 and 120")]
 #[case("/claim/business_days", json!(0), "credits.claim.business_days: 0 does not lie between 1 and 3650")]
 #[case("/claim", json!({"months": 121, "business_days": 0, "days": {"hours": ["Mo-Fr 09:00-17:00"], "zone": "client", "holidays": "none"}, "end": "midnight", "late": "lost"}), "credits.claim.months: 121 does not lie between 1 and 120")]
-#[case("/claim/days/zone", json!({"named": "Paris"}), "credits.claim.days.zone: `Paris` is not an IANA time zone")]
+#[case("/claim/days/zone", json!({"named": "Paris"}), "credits.claim.days.zone: `Paris` is not an IANA time zone; did you mean `Europe/Paris`?")]
 #[case("/product_fees/0/fee/currency", json!("USD"), "credits.product_fees: are in several currencies, EUR and USD: no sum can be made of them")]
 fn each_fault_of_credits_is_named(#[case] place: &str, #[case] value: Value, #[case] faults: &str) {
     let place = format!("/credits/promised{place}");
@@ -197,7 +197,7 @@ fn each_fault_of_support_is_named(#[case] place: &str, #[case] value: Value, #[c
 #[case("/backup/promised/slots/0/due/slot", json!({"hours": "soon"}), "backup.slots[0].due.slot: opening hours `soon`: cannot read `soon` from `soon` on; write it like `Mo-Fr 08:30-12:30,13:30-17:00; PH off`")]
 #[case("/backup/promised/slots/0/due/slot", json!({"month-day": 31}), "backup.slots[0].due.slot: 31 does not lie between 1 and 28\nbackup.slots[0].due.slot: a daily backup has no monthly slots")]
 #[case("/backup/promised/slots/0/due/slot", json!("iso-week"), "backup.slots[0].due.slot: a daily backup has no weekly slots")]
-#[case("/backup/promised/slots/0/zone", json!({"named": "Paris"}), "backup.slots[0].zone: `Paris` is not an IANA time zone")]
+#[case("/backup/promised/slots/0/zone", json!({"named": "Paris"}), "backup.slots[0].zone: `Paris` is not an IANA time zone; did you mean `Europe/Paris`?")]
 #[case("/backup/promised/slots/0/kept", json!({"months": 0}), "backup.slots[0].kept: 0 does not lie between 1 and 36500")]
 #[case("/backup/promised/copies", json!(0), "backup.copies: 0 is no number of copies; at least 1")]
 #[case("/backup/promised/regions", json!(["fr"]), "backup.regions[0]: `fr` is no country of ISO 3166 such as `FR`")]

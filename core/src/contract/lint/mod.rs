@@ -10,6 +10,7 @@ mod calendars;
 mod finding;
 mod look;
 mod months;
+mod rule;
 mod rules;
 
 use serde::Serialize;
@@ -20,7 +21,8 @@ use super::parameter::Parameters;
 use super::terms::Terms;
 
 pub use finding::{Finding, Level, Spot};
-pub use rules::{RULES, Rule};
+pub use rule::Rule;
+pub use rules::RULES;
 
 /// The terms of one edition under one set of parameters.
 #[derive(Clone, Debug, PartialEq)]
@@ -108,11 +110,21 @@ impl Linted {
     }
 }
 
+impl Rule {
+    /// The rule called `id`.
+    #[must_use]
+    pub fn find(id: &str) -> Option<&'static Self> {
+        RULES.iter().find(|rule| rule.id == id)
+    }
+}
+
 /// What every rule finds, the gravest first, then in the order of the editions and of the
 /// rules.
 #[must_use]
 pub fn lint(ground: &Ground<'_>) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = RULES.iter().flat_map(|rule| rule.look(ground)).collect();
+    let read = rule::read_trials(ground);
+    let rules = RULES.iter();
+    let mut findings: Vec<Finding> = rules.flat_map(|rule| rule.look(ground, &read)).collect();
     let editions = &ground.booklet.editions;
     let place = |finding: &Finding| {
         let named = finding.edition.as_deref();

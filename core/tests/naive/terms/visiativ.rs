@@ -2,8 +2,8 @@
 
 use livret_core::contract::terms::{
     Allowance, AvailabilityTerms, CalendarTerms, CausePattern, DoneStep, Exclusion, ExclusionRule,
-    HolidaysTerm, LongInterruption, Miss, Notice, PartMonth, ProductTerms, ProductsRule, Promise,
-    Sources, SupportObligation, SupportTerms, SuspensionEffect, SuspensionReason, Terms,
+    HolidaysTerm, LongInterruption, Miss, Notice, Opening, PartMonth, ProductTerms, ProductsRule,
+    Promise, Sources, SupportObligation, SupportTerms, SuspensionEffect, SuspensionReason, Terms,
     TicketExcuse, TieTerm, Told, ZoneTerm,
 };
 use livret_core::contract::{Citations, Clause};
@@ -146,6 +146,13 @@ fn common() -> Vec<Exclusion> {
 fn support() -> SupportTerms {
     let mut hours = CalendarTerms::paris("Mo-Fr 08:30-12:30,13:30-17:00; PH off");
     hours.closures = vec!["2026-05-15".parse().unwrap(), "2025-11-10".parse().unwrap()];
+    // A holiday and a closing day on which it opens after all, and a Monday.
+    hours.openings = ["2025-11-10", "2026-05-14", "2026-05-18"]
+        .map(|day| Opening {
+            day: day.parse().unwrap(),
+            hours: "10:00-12:00,15:00-19:00".to_owned(),
+        })
+        .into();
     let two = || Clause::from(business_days(2));
     SupportTerms {
         articles: Citations::one("7"),

@@ -2,6 +2,8 @@
 
 mod availability;
 mod dates;
+mod exceptions;
+mod on_call;
 mod support;
 
 use std::sync::Arc;

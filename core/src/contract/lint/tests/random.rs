@@ -14,7 +14,7 @@ const HOURS: [&str; 10] = [
     "Mo-Fr 07:00-20:00; PH off",
     "PH 08:00-12:00",
     "Su 22:00-06:00",
-    "Sa,PH off",
+    "2024 Dec 25 09:00-12:00; PH off",
     "2024 Feb 03 09:00-10:00",
     "2026 May 01 09:00-10:00; PH off",
     "2023 Dec 31 22:00-02:00",
@@ -66,10 +66,19 @@ fn opens_naively(calendar: &Value) -> bool {
             .iter()
             .flat_map(|own| own.spans_on(day, festive.contains(&day)))
             .any(|span| {
-                let (start, end) = (i64::from(span.start), i64::from(span.end));
+                let (start, end) = (span.start, span.end);
                 (start < 86_400 && within(day)) || (end > 86_400 && within(day.next()))
             })
     })
+}
+
+/// The sample booklet with an edition of 2024 and 2025.
+fn two_years() -> Booklet {
+    let mut booklet = booklet_json();
+    booklet["editions"] = json!([
+        {"id": "2024-01", "from": "2024-01-01"}, {"id": "2026-01", "from": "2026-01-01"},
+    ]);
+    booklet_of(booklet)
 }
 
 proptest! {
@@ -78,13 +87,7 @@ proptest! {
     #[test]
     fn a_window_opens_where_some_day_does(window in calendars()) {
         let terms = changed(terms_json(), "/availability/promised/window", window.clone());
-        let mut booklet = booklet_json();
-        booklet["editions"] = json!([
-            {"id": "2024-01", "from": "2024-01-01"}, {"id": "2026-01", "from": "2026-01-01"},
-        ]);
-        let found = findings(&booklet_of(booklet), &[trial("2024-01", &terms)]);
-        let shut = found.iter().any(|line| line.starts_with("window-never-opens availability.window:"));
-        prop_assert_eq!(shut, !opens_naively(&window), "{:?}", found);
+XX
     }
 
     #[test]
@@ -92,6 +95,7 @@ proptest! {
         changes in prop::collection::vec((0_usize..400, values()), 1..6),
         window in calendars(),
     ) {
+        let booklet = two_years();
         let mut json = changed(terms_json(), "/availability/promised/window", window);
         for (n, value) in changes {
             let mut places = Vec::new();
@@ -99,13 +103,11 @@ proptest! {
             let place = places[n % places.len()].clone();
             let before = json.clone();
             json = changed(json, &place, value);
-            let booklet = booklet_of(booklet_json());
             let read: Option<Terms> = serde_json::from_value(json.clone()).ok();
             if read.is_none_or(|terms| !check_terms(&terms, &booklet).is_empty()) {
                 json = before;
             }
         }
-        let booklet = booklet_of(booklet_json());
         for line in findings(&booklet, &[trial("2024-01", &json)]) {
             prop_assert!(!line.is_empty());
         }

@@ -1,4 +1,4 @@
-//! Headers and tables of other versions, of other builds, and of nobody.
+//! Headers, manifests and tables of other versions, of other builds, and of nobody.
 
 use std::mem::{offset_of, size_of};
 use std::ptr;
@@ -27,17 +27,59 @@ export!(
 );
 export!(
     "other_major",
-    altered!("other-major", abi_major: 2, core_version: Slice::new(b"9.0.0"), rustc: Slice::new(b"rustc 2.0.0"), target: Slice::new(b"moon"))
+    altered!("other-major", abi_major: 2),
+    abi_major: 2,
+    core_version: "9.0.0",
+    rustc: "rustc 2.0.0",
+    target: "moon",
 );
 export!(
     "changed_layout",
-    altered!("changed-layout", layout_hash: LAYOUT_HASH ^ 1, core_version: Slice::new(b"0.1.0-mine"), rustc: Slice::new(b"rustc 2.0.0"), target: Slice::new(b"moon"))
+    altered!("changed-layout", layout_hash: LAYOUT_HASH ^ 1),
+    layout_hash: LAYOUT_HASH ^ 1,
+    core_version: "0.1.0-mine",
+    rustc: "rustc 2.0.0",
+    target: "moon",
 );
 export!(
     "panic_aborts",
-    altered!("panic-aborts", flags: FLAG_PANIC_ABORTS)
+    altered!("panic-aborts", flags: FLAG_PANIC_ABORTS),
+    flags: FLAG_PANIC_ABORTS,
 );
-export!("unknown_flag", altered!("unknown-flag", flags: 1 << 31));
+export!(
+    "unknown_flag",
+    altered!("unknown-flag", flags: 1 << 31),
+    flags: 1 << 31,
+);
+
+// Manifests that say something else than the header behind them.
+export!("lying_major", altered!("lying-major", abi_major: 2));
+export!("lying_minor", plain("lying-minor"), abi_minor: 0);
+export!("lying_layout", altered!("lying-layout", layout_hash: 7));
+export!(
+    "lying_flags",
+    altered!("lying-flags", flags: FLAG_PANIC_ABORTS)
+);
+export!("lying_name", plain("somebody-else"));
+export!("lying_version", plain("lying-version"), version: "9.9.9");
+
+/// A declaration without a manifest, as libraries were before there were manifests.
+const _: () = {
+    #[used]
+    #[unsafe(export_name = "LIVRET_CONTRACT_V1_old_library")]
+    static DECLARATION: Declaration = plain("old-library");
+};
+
+/// A manifest that is none.
+const _: () = {
+    #[used]
+    #[unsafe(export_name = "LIVRET_CONTRACT_V1_no_manifest")]
+    static DECLARATION: Declaration = plain("no-manifest");
+    #[used]
+    #[unsafe(export_name = "LIVRET_MANIFEST_no_manifest")]
+    static MANIFEST: [u8; 64] = [b'?'; 64];
+};
+
 export!(
     "odd_version",
     altered!("odd-version", version: Slice::new(b"\x1b[31m1.0"))
@@ -55,7 +97,7 @@ export!(
     altered!("empty-version", version: Slice::new(b""))
 );
 export!("short_table", altered!("short-table", vtable_size: 24));
-export!("other_name", altered!("somebody-else", flags: 0));
+export!("other_name", plain("somebody-else"), name: "somebody-else");
 
 /// What minor 0 had.
 const OLD_SIZE: u32 = {
@@ -64,7 +106,8 @@ const OLD_SIZE: u32 = {
 };
 export!(
     "older_minor",
-    altered!("older-minor", abi_minor: 0, vtable_size: OLD_SIZE)
+    altered!("older-minor", abi_minor: 0, vtable_size: OLD_SIZE),
+    abi_minor: 0,
 );
 
 /// What a later minor may append.
@@ -86,17 +129,21 @@ static LATER: LaterTable = LaterTable {
     later_still: usize::MAX,
 };
 
-export!("newer_minor", {
-    let header = plain("newer-minor").header;
-    Declaration {
-        header: Header {
-            abi_minor: 9,
-            vtable_size: header.vtable_size + 2 * usize::BITS / 8,
-            ..header
-        },
-        vtable: (&raw const LATER).cast(),
-    }
-});
+export!(
+    "newer_minor",
+    {
+        let header = plain("newer-minor").header;
+        Declaration {
+            header: Header {
+                abi_minor: 9,
+                vtable_size: header.vtable_size + 2 * usize::BITS / 8,
+                ..header
+            },
+            vtable: (&raw const LATER).cast(),
+        }
+    },
+    abi_minor: 9,
+);
 
 export!(
     "null_table",
