@@ -16,4 +16,5 @@ pub mod lint;
 pub mod loader;
 pub mod lock;
 pub mod portfolio;
+pub mod schema;
 pub mod script;

@@ -17,6 +17,9 @@ use rstest::rstest;
 #[case("clock", &["clock", "--help"])]
 #[case("contracts", &["contracts", "--help"])]
 #[case("show", &["show", "--help"])]
+#[case("lint", &["lint", "--help"])]
+#[case("cases", &["cases", "--help"])]
+#[case("schema", &["schema", "--help"])]
 #[case("script", &["script", "--help"])]
 #[case("script-check", &["script", "check", "--help"])]
 #[case("script-new", &["script", "new", "--help"])]
@@ -31,7 +34,7 @@ fn every_verb_has_help(#[case] name: &str, #[case] args: &[&str]) {
     assert_run!(format!("help-{name}"), bare(args));
 }
 
-const VERBS: [&str; 15] = [
+const VERBS: [&str; 18] = [
     "evaluate",
     "explain",
     "claims",
@@ -43,6 +46,9 @@ const VERBS: [&str; 15] = [
     "clock",
     "contracts",
     "show",
+    "lint",
+    "cases",
+    "schema",
     "script",
     "plugin",
     "completions",

@@ -21,6 +21,8 @@ mod explain;
 #[cfg(test)]
 mod help;
 #[cfg(test)]
+mod lint;
+#[cfg(test)]
 mod mistakes;
 #[cfg(test)]
 mod output;

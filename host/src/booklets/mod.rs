@@ -13,8 +13,10 @@ mod fault;
 mod fill;
 mod folder;
 mod place;
+mod schema;
 mod stated;
 mod tree;
 
 pub use fault::{BookletError, BookletFault};
 pub use folder::{read_file, read_folder};
+pub use schema::schema;

@@ -26,6 +26,7 @@ mod opening;
 mod outages;
 mod placement;
 mod row;
+mod schema;
 mod separated;
 mod severity;
 mod spoiled;

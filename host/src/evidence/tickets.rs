@@ -29,8 +29,11 @@ const STEPS: [Column; StepKind::COLUMNS.len()] = [
     Column::ClosedAt,
 ];
 
+/// The channels, and whether each is the telephone.
+pub(super) const CHANNELS: [(&str, bool); 2] = [("portal", false), ("phone", true)];
+
 /// The words for yes and no.
-const YES_OR_NO: [(&str, bool); 8] = [
+pub(super) const YES_OR_NO: [(&str, bool); 8] = [
     ("true", true),
     ("false", false),
     ("yes", true),
@@ -114,7 +117,7 @@ fn read_rest(
     let recorded = row.required_time(Column::RecordedAt)?;
     let severity = severity(row, subject, recorded, desk)?;
     let phone = match row.filled(Column::Channel) {
-        Some(text) => word_in("`channel`", text, &[("portal", false), ("phone", true)])?,
+        Some(text) => word_in("`channel`", text, &CHANNELS)?,
         None => false,
     };
     let (production, environment) = desk.environment(row);

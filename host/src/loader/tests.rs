@@ -174,3 +174,24 @@ fn a_memory_file_is_sealed_and_its_name_never_returns() {
     assert_eq!(error.kind(), std::io::ErrorKind::PermissionDenied);
     assert_eq!(fs::read(place.path()).unwrap(), b"abc");
 }
+
+/// Wherever a library is cut off or a byte of it is turned, reading who it is gives an answer
+/// or a reason.
+#[test]
+fn damaged_bytes_give_a_reason_and_no_panic() {
+    let marks = Marks::new();
+    let mut bytes = marks.library("mark");
+    let read = |bytes: &[u8]| super::image::read(bytes, "test-marking").is_ok();
+    assert!(read(&bytes));
+    let step = (bytes.len() / 499).max(1);
+    let places = (0..64).chain((64..bytes.len()).step_by(step));
+    for at in places {
+        assert!(!read(&bytes[..at]), "cut off at {at}");
+        bytes[at] ^= 0xff;
+        let is_read = read(&bytes);
+        // The first bytes are what it is known by.
+        assert!(!is_read || at >= 4, "turned at {at}");
+        bytes[at] ^= 0xff;
+    }
+    assert!(read(&bytes), "as it was");
+}

@@ -12,6 +12,7 @@ mod parameters;
 mod read;
 mod read_change;
 mod read_subscription;
+mod schema;
 mod script_file;
 mod section;
 mod segments;
@@ -30,6 +31,7 @@ use miette::NamedSource;
 
 pub use bind::{Bindings, Bound, Failed, SetAside, bind};
 pub use fault::{PortfolioError, PortfolioFault};
+pub use schema::schema;
 pub use script_file::ScriptFile;
 pub use set::{SetError, parse_set, parse_sets};
 

@@ -16,8 +16,8 @@ use super::section::{Entry, Faults, Section};
 use super::{Client, Portfolio};
 use crate::contracts::Contracts;
 
-const PORTFOLIO: [&str; 3] = ["name", "evidence", "reading"];
-const CLIENT: [&str; 5] = [
+pub(super) const PORTFOLIO: [&str; 3] = ["name", "evidence", "reading"];
+pub(super) const CLIENT: [&str; 5] = [
     "id",
     "name",
     "territory",

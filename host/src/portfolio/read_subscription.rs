@@ -14,7 +14,7 @@ use super::read::{Reader, note_id};
 use super::section::{Entry, Section};
 use crate::contracts::ContractError;
 
-const SUBSCRIPTION: [&str; 9] = [
+pub(super) const SUBSCRIPTION: [&str; 9] = [
     "id",
     "contract",
     "since",

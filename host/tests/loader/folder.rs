@@ -13,6 +13,7 @@ use tempfile::TempDir;
 /// A folder that holds the good plugin, listed, and whatever a test puts beside it.
 pub(crate) struct Folder {
     dir: TempDir,
+    marks: TempDir,
     lock: Lock,
 }
 
@@ -20,6 +21,7 @@ impl Folder {
     pub(crate) fn with_good() -> Self {
         let mut folder = Self {
             dir: tempfile::tempdir().unwrap(),
+            marks: tempfile::tempdir().unwrap(),
             lock: Lock::default(),
         };
         folder.copy("test_good", "test_good");
@@ -39,24 +41,51 @@ impl Folder {
         folder
     }
 
+    /// The good plugin and the marking one, both listed: loaded, it leaves its mark.
+    pub(crate) fn with_marking() -> Self {
+        let mut folder = Self::with_good();
+        folder.write("test_marking", &folder.marking("mark"));
+        folder.vouch("test-marking", "1.0.0", "1.1");
+        folder
+    }
+
+    /// The library that leaves the mark `name` as soon as it is opened.
+    pub(crate) fn marking(&self, name: &str) -> Vec<u8> {
+        let mut bytes = built("test_marking");
+        let mark = format!("{}\n", self.mark(name).display());
+        let hint = b"the path of the mark of test-marking";
+        overwrite(&mut bytes, hint, 0, mark.as_bytes());
+        bytes
+    }
+
+    pub(crate) fn mark(&self, name: &str) -> PathBuf {
+        self.marks.path().join(name)
+    }
+
+    /// Whether any code of a marking library has run.
+    pub(crate) fn is_marked(&self) -> bool {
+        fs::read_dir(self.marks.path()).unwrap().count() > 0
+    }
+
     pub(crate) fn path(&self) -> &Path {
         self.dir.path()
     }
 
     /// Copies a built library to the name of another crate, with an inode of its own.
-    pub(crate) fn copy(&self, built: &str, crate_name: &str) {
-        let from = built_libraries().join(library(built));
-        let to = self.path().join(library(crate_name));
-        if let Err(error) = fs::copy(&from, to) {
-            panic!(
-                "{}: {error}; run `cargo xtask test`, which builds it",
-                from.display()
-            );
-        }
+    pub(crate) fn copy(&self, from: &str, crate_name: &str) {
+        self.write(crate_name, &built(from));
     }
 
     pub(crate) fn write(&self, crate_name: &str, bytes: &[u8]) {
-        fs::write(self.path().join(library(crate_name)), bytes).unwrap();
+        self.put(&library(crate_name), bytes);
+    }
+
+    /// A file to which, whatever the mask, its owner alone may write.
+    pub(crate) fn put(&self, file: &str, bytes: &[u8]) {
+        let path = self.path().join(file);
+        fs::write(&path, bytes).unwrap();
+        #[cfg(unix)]
+        set_mode(&path, 0o644);
     }
 
     /// Lists the library of the crate `name` with the digest of its bytes now.
@@ -115,19 +144,6 @@ impl Folder {
         let message = message.replace(&*self.path().to_string_lossy(), "plugins");
         message.replace(&*canonical.to_string_lossy(), "plugins")
     }
-
-    /// Whether the system has mapped this library into the process: whether any of its
-    /// code could have run.
-    #[cfg(target_os = "linux")]
-    pub(crate) fn is_mapped(&self, crate_name: &str) -> bool {
-        let file = self
-            .path()
-            .canonicalize()
-            .unwrap()
-            .join(library(crate_name));
-        let maps = fs::read_to_string("/proc/self/maps").unwrap();
-        maps.contains(&*file.to_string_lossy())
-    }
 }
 
 /// The file name of a crate's library on this system.
@@ -135,11 +151,31 @@ pub(crate) fn library(crate_name: &str) -> String {
     format!("{DLL_PREFIX}{crate_name}{DLL_SUFFIX}")
 }
 
-fn built_libraries() -> PathBuf {
-    match std::env::var_os("LIVRET_TEST_PLUGINS") {
-        Some(folder) => PathBuf::from(folder),
-        None => panic!(
+/// The bytes of a library that was built for the tests.
+pub(crate) fn built(crate_name: &str) -> Vec<u8> {
+    let Some(folder) = std::env::var_os("LIVRET_TEST_PLUGINS") else {
+        panic!(
             "LIVRET_TEST_PLUGINS names no folder with the test plugins; run `cargo xtask test`, which builds them first"
-        ),
-    }
+        )
+    };
+    let file = Path::new(&folder).join(library(crate_name));
+    fs::read(&file).unwrap_or_else(|error| {
+        panic!(
+            "{}: {error}; run `cargo xtask test`, which builds it",
+            file.display()
+        )
+    })
+}
+
+/// Writes over what stands `offset` bytes behind the first place where `hint` stands.
+pub(crate) fn overwrite(bytes: &mut [u8], hint: &[u8], offset: usize, with: &[u8]) {
+    let at = bytes.windows(hint.len()).position(|some| some == hint);
+    let at = at.expect("the hint stands there") + offset;
+    bytes[at..at + with.len()].copy_from_slice(with);
+}
+
+#[cfg(unix)]
+pub(crate) fn set_mode(path: &Path, mode: u32) {
+    use std::os::unix::fs::PermissionsExt as _;
+    fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
 }

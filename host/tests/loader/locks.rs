@@ -1,4 +1,4 @@
-//! What the lock keeps out: nothing of these libraries is ever mapped into the process.
+//! What the lock keeps out: nothing of these libraries ever runs.
 
 use std::fs;
 
@@ -10,46 +10,55 @@ use crate::folder::{Folder, library};
 #[test]
 fn what_is_not_listed_is_not_loaded() {
     let folder = Folder::with_good();
-    folder.copy("test_hostile", "stranger");
-    let file = library("stranger");
+    folder.write("test_marking", &folder.marking("mark"));
+    let file = library("test_marking");
     assert_eq!(
         folder.refusal(),
         format!(
             "plugins/{file}: is not listed in plugins.lock.toml, so it was not loaded; if you trust it, run `livret plugin trust {file}`"
         )
     );
-    #[cfg(target_os = "linux")]
-    assert!(!folder.is_mapped("stranger"));
+    assert!(!folder.is_marked());
 }
 
 #[test]
 fn what_changed_is_not_loaded() {
-    let folder = Folder::with_hostile("test-hostile");
-    let file = library("test_hostile");
+    let folder = Folder::with_marking();
+    let file = library("test_marking");
     let listed = folder.digest(&file);
-    let mut bytes = fs::read(folder.path().join(&file)).unwrap();
-    // One bit in the middle, and the library would still load.
-    let middle = bytes.len() / 2;
-    bytes[middle] ^= 1;
-    folder.write("test_hostile", &bytes);
+    folder.write("test_marking", &folder.marking("another"));
     let actual = folder.digest(&file);
     assert_eq!(
         folder.refusal(),
         format!(
-            "plugins/{file}: has changed since it was trusted, so it was not loaded (SHA-256 is {actual}, plugins.lock.toml says {listed}); if you trust the new one, run `livret plugin trust {file}`"
+            "plugins/{file}: has changed since it was trusted, so it was not loaded: was 1.0.0 sha256 {}…, is 1.0.0 sha256 {}…; if you know why, run `livret plugin trust {file}`",
+            &listed[..12],
+            &actual[..12]
         )
     );
-    #[cfg(target_os = "linux")]
-    assert!(!folder.is_mapped("test_hostile"));
+    assert!(!folder.is_marked());
 }
 
-/// The counterpart of the two tests above: what is loaded does show in the process.
-#[cfg(target_os = "linux")]
+/// Not even a start of it is looked at as a library by the system.
 #[test]
-fn what_is_loaded_is_mapped() {
-    let folder = Folder::with_hostile("test-hostile");
+fn what_became_no_library_is_named_as_changed() {
+    let folder = Folder::with_marking();
+    folder.write("test_marking", b"no library");
+    let file = library("test_marking");
+    let message = folder.refusal();
+    let is = format!(
+        "is nothing that this livret can load, sha256 {}…; if you know why",
+        &folder.digest(&file)[..12]
+    );
+    assert!(message.contains(&is), "{message}");
+}
+
+/// The counterpart of the tests above: what is loaded does leave its mark.
+#[test]
+fn what_is_loaded_leaves_its_mark() {
+    let folder = Folder::with_marking();
     folder.load_other();
-    assert!(folder.is_mapped("test_hostile"));
+    assert!(folder.mark("mark").exists());
 }
 
 #[test]
@@ -67,7 +76,7 @@ fn what_is_listed_and_gone_is_named() {
 
 #[test]
 fn without_a_lock_nothing_is_loaded() {
-    let folder = Folder::with_good();
+    let folder = Folder::with_marking();
     fs::remove_file(folder.path().join(LOCK_FILE)).unwrap();
     let (loaded, errors) = load_all(folder.path());
     assert!(loaded.is_empty());
@@ -78,14 +87,13 @@ fn without_a_lock_nothing_is_loaded() {
             "plugins/plugins.lock.toml: not found, so no library in this folder is loaded; if you trust them, run `livret plugin trust`"
         ]
     );
-    #[cfg(target_os = "linux")]
-    assert!(!folder.is_mapped("test_good"));
+    assert!(!folder.is_marked());
 }
 
 #[test]
 fn with_a_broken_lock_nothing_is_loaded() {
-    let folder = Folder::with_good();
-    fs::write(folder.path().join(LOCK_FILE), "[[plugin]]\nfile = 3\n").unwrap();
+    let folder = Folder::with_marking();
+    folder.put(LOCK_FILE, b"[[plugin]]\nfile = 3\n");
     let (loaded, errors) = load_all(folder.path());
     assert!(loaded.is_empty());
     let messages: Vec<_> = errors.iter().map(|error| folder.plain(error)).collect();
@@ -95,6 +103,7 @@ fn with_a_broken_lock_nothing_is_loaded() {
             "plugins/plugins.lock.toml:2: invalid type: integer `3`, expected a string; `livret plugin trust` writes this file anew"
         ]
     );
+    assert!(!folder.is_marked());
 }
 
 #[test]

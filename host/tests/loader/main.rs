@@ -7,8 +7,12 @@
 // `cfg(test)` is always true here; it tells clippy that helpers are test code too.
 #[cfg(test)]
 mod answers;
+#[cfg(all(test, unix))]
+mod attacks;
 #[cfg(test)]
 mod folder;
+#[cfg(all(test, unix))]
+mod forgeries;
 #[cfg(test)]
 mod locks;
 #[cfg(test)]
