@@ -123,7 +123,7 @@ mod tests {
         ];
         let mut out = Vec::new();
         libraries(&lines, &mut Page::new(&mut out, 80)).unwrap();
-        let plain = anstream::adapter::strip_str(std::str::from_utf8(&out).unwrap()).to_string();
+        let plain = crate::sample::unstyled(&out);
         assert_eq!(
             plain,
             "\
