@@ -127,8 +127,8 @@ mod tests {
         assert_eq!(
             plain,
             "\
-library            standing    contract  abi
-liba.so            trusted     a 1.1.0   1.1
+library       standing    contract  abi
+liba.so       trusted     a 1.1.0   1.1
   was 1.0.0 sha256 aaaaaaaaaaaa…
 lib\u{fffd}[31mb.so  not listed
   is not listed

@@ -95,7 +95,7 @@ impl Show {
         let bindings = bind(&portfolio, &contracts);
         let mut failed = bindings.failed.into_iter();
         if let Some(failed) = failed.find(|failed| failed.id == subscription) {
-            return Err(shown_whole(failed.error).wrap_err(format!("{subscription} is not judged")));
+            return Err(shown_whole(failed.error));
         }
         let mut bound = bindings.bound.iter();
         let bound = bound.find(|bound| bound.subject.id == subscription);

@@ -69,7 +69,7 @@ const SHOW: [&str; 4] = ["show", "eksae-cityviz", "--portfolio", "portfolio.toml
 #[test]
 fn the_terms_of_a_client_stand_beside_what_its_script_says() {
     let script = "fn customize(contract) {\n    contract.availability.target = 99.9;\n    \
-                  contract.from(\"2026-07-01\").availability.target = 99.95;\n    \
+                  let later = contract.from(\"2026-07-01\");\n    later.availability.target = 99.95;\n    \
                   contract.readings[\"partial-outage\"] = \"vendor\";\n}\n";
     let folder = portfolio(script);
     let show = |args: &[&str]| {
@@ -134,7 +134,7 @@ fn a_bad_script_costs_its_own_subscription_and_is_shown() {
     assert_eq!(report["failed"][0]["subscription"], "saint-paul/cityviz");
     let reason = report["failed"][0]["reason"].as_str().unwrap();
     assert!(
-        reason.starts_with("saint-paul.rhai:2:33: availability.target: 999"),
+        reason.starts_with("saint-paul.rhai:2:27: availability.target: 999"),
         "{reason}"
     );
     assert_eq!(report["subscriptions"].as_array().unwrap().len(), 1);
