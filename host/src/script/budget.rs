@@ -40,17 +40,32 @@ impl Budget {
         time: Duration::from_secs(2),
     };
 
-    /// A hook over so many rows: as much as `customize`, and 1 000 operations and a
-    /// millisecond more for each row.
+    /// For each row of a hook.
+    pub(super) const ROW: Self = Self {
+        operations: 500,
+        time: Duration::from_millis(1),
+    };
+
+    /// A hook, however many rows: what a map may grow to is bounded by operations alone.
+    pub(super) const HOOK: Self = Self {
+        operations: 20_000_000,
+        time: Duration::from_secs(60),
+    };
+
+    /// A hook over so many rows.
     pub(super) fn rows(rows: usize) -> Self {
-        let rows = u64::try_from(rows).unwrap_or(u64::MAX);
+        let rows = u32::try_from(rows).unwrap_or(u32::MAX);
+        let operations = Self::ROW.operations.saturating_mul(rows.into());
+        let time = Self::ROW.time.saturating_mul(rows);
         Self {
             operations: Self::CUSTOMIZE
                 .operations
-                .saturating_add(rows.saturating_mul(1_000)),
+                .saturating_add(operations)
+                .min(Self::HOOK.operations),
             time: Self::CUSTOMIZE
                 .time
-                .saturating_add(Duration::from_millis(rows)),
+                .saturating_add(time)
+                .min(Self::HOOK.time),
         }
     }
 
@@ -102,6 +117,6 @@ fn spent(done: u64) -> Option<Spent> {
     if done > running.operations {
         return Some(Spent::Operations(running.operations));
     }
-    let over = done % LOOK == 0 && running.started.elapsed() > running.time;
+    let over = done.is_multiple_of(LOOK) && running.started.elapsed() > running.time;
     over.then_some(Spent::Time(running.time))
 }

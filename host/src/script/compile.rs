@@ -6,7 +6,7 @@
 use rhai::{AST, EvalAltResult, Scope};
 
 use super::ScriptError;
-use super::api::known_method;
+use super::api::{Known, known};
 use super::budget::Budget;
 use super::engine::ENGINE;
 use super::fault::of_parse;
@@ -75,7 +75,7 @@ fn called(source: &Source, ast: &AST) -> Result<Vec<&'static str>, ScriptError> 
             let told = Told::new(format!("`fn {}` belongs to a type", function.name));
             return at_function(told.help("write its name alone, and give it what it needs"));
         }
-        if known_method(function.name).is_ok() {
+        if matches!(known(function.name), Known::Method(_)) {
             let told = Told::new(format!("`{}` is a method of livret's", function.name));
             return at_function(told.help("name the function otherwise"));
         }

@@ -71,10 +71,24 @@ pub(super) fn build() -> Engine {
     BasicArrayPackage::new().register_into_engine(&mut engine);
     BasicMapPackage::new().register_into_engine(&mut engine);
     BasicIteratorPackage::new().register_into_engine(&mut engine);
+    compare_texts(&mut engine);
     restrict(&mut engine);
     budget::watch(&mut engine);
     api::register(&mut engine);
     engine
+}
+
+/// What a text looks like. Each costs no more than a look at a text of the greatest size.
+fn compare_texts(engine: &mut Engine) {
+    engine
+        .register_fn("len", |text: &str| {
+            i64::try_from(text.chars().count()).unwrap_or(i64::MAX)
+        })
+        .register_fn("starts_with", |text: &str, with: &str| {
+            text.starts_with(with)
+        })
+        .register_fn("ends_with", |text: &str, with: &str| text.ends_with(with))
+        .register_fn("contains", |text: &str, part: &str| text.contains(part));
 }
 
 fn restrict(engine: &mut Engine) {

@@ -8,7 +8,7 @@
 use rhai::{EvalAltResult, ImmutableString, LexError, ParseError, ParseErrorType, Position};
 
 use super::ScriptError;
-use super::api::known_method;
+use super::api::{Known, known};
 use super::budget::Spent;
 use super::engine::{
     CALL_LEVELS, DEPTH, DISABLED, FUNCTIONS, LIST_ITEMS, MAP_ENTRIES, TEXT_BYTES, VARIABLES,
@@ -76,9 +76,9 @@ fn words_of_parse(error: &ParseErrorType) -> Told {
 }
 
 /// A run that failed. `function` is the one that was called.
-pub(super) fn of_run(source: &Source, function: &str, error: Box<EvalAltResult>) -> ScriptError {
+pub(super) fn of_run(source: &Source, function: &str, error: EvalAltResult) -> ScriptError {
     let mut function = function.to_owned();
-    let mut error = *error;
+    let mut error = error;
     let mut place = Position::NONE;
     while let EvalAltResult::ErrorInFunctionCall(name, _, inner, call) = error {
         // Without a place of its own, an error is where its function was called, or stands.
@@ -169,23 +169,30 @@ fn no_function(signature: &str) -> Told {
         .collect();
     if !name.starts_with(|letter: char| letter.is_alphabetic() || letter == '_') {
         return match types.as_slice() {
-            [left, right] => Told::new(format!("`{name}` does not go with {left} and {right}")),
+            [left, right] => {
+                let told = Told::new(format!("`{name}` does not go with {left} and {right}"));
+                match (name, types.contains(&"a text")) {
+                    ("+", true) => told.help("write a text with values in it: `day ${n}`"),
+                    _ => told,
+                }
+            }
             _ => Told::new(format!("`{name}` does not go with {}", types.join(", "))),
         };
     }
-    match known_method(name) {
-        Ok(usages) if usages.len() == 1 => Told::new(usages.concat()),
-        Ok(usages) => Told::new(usages.join(", or ")),
-        Err(known) => {
-            let held = types.first().filter(|it| HELD.contains(it));
-            match (held, types.first()) {
-                (Some(held), _) => Told::new(format!("`{name}` cannot be called on {held}"))
-                    .offer_near(name, known),
-                (None, Some(first)) => {
-                    Told::new(format!("there is no function `{name}` of {first}"))
-                }
-                (None, None) => Told::new(format!("there is no function `{name}`")),
-            }
+    let held = types.first().filter(|it| HELD.contains(it));
+    match (known(name), held) {
+        (Known::Method(usages), _) => Told::new(usages.join(", or ")),
+        (Known::Property(example), Some(_)) => {
+            Told::new(format!("`{name}` is written without brackets"))
+                .help(format!("write for example: {example}"))
+        }
+        (Known::Nothing(methods), Some(held)) => {
+            Told::new(format!("`{name}` cannot be called on {held}")).offer_near(name, methods)
+        }
+        (Known::Property(_) | Known::Nothing(_), None) => {
+            let of = types.first().map(|it| format!(" of {it}"));
+            let of = of.unwrap_or_default();
+            Told::new(format!("there is no function `{name}`{of}"))
         }
     }
 }

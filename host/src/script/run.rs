@@ -138,7 +138,7 @@ impl Script {
             let called = budget.spend(|| {
                 ENGINE.call_fn_with_options::<Dynamic>(options, scope, ast, name, (value,))
             });
-            called.map_err(|error| of_run(source, name, error))
+            called.map_err(|error| of_run(source, name, *error))
         });
         ran.map(drop)
     }

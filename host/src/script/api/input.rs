@@ -98,9 +98,7 @@ impl Input<'_> {
 
     /// Elapsed hours: `48h`.
     pub(in crate::script) fn hours(&self, n: usize) -> Result<u32, Told> {
-        match self.amount(n, &['h'])? {
-            (count, _) => Ok(count),
-        }
+        self.amount(n, &['h']).map(|(count, _)| count)
     }
 
     /// Business hours or days: `8h`, `2d`.
@@ -153,7 +151,7 @@ impl Input<'_> {
         let chosen = choices.iter().find(|(word, _)| *word == written);
         chosen.map(|(_, choice)| *choice).ok_or_else(|| {
             Told::new(format!("{}; `{written}` is none", (self.usage)()))
-                .offer(&written, choices.iter().map(|(word, _)| *word))
+                .offer_near(&written, choices.iter().map(|(word, _)| *word))
         })
     }
 

@@ -25,7 +25,7 @@ pub(super) use contract::Handle;
 pub(super) use input::Input;
 pub(super) use part::{Kind, Member, Part, Scripted, fact, method, term};
 pub use reference::reference;
-pub(super) use register::known_method;
+pub(super) use register::{Known, known};
 
 use super::fault::HELD;
 use super::hooks::{OutageRow, TicketRow};

@@ -22,7 +22,6 @@ pub(super) static PARAMETERS: Part<Handle> = Part {
            script changed before stays changed.",
     members: &[],
     named: Some(Named {
-        placeholder: "NAME",
         takes: "a value of the parameter's kind, dates as text",
         does: "A parameter of the booklet, as `livret show` lists them. Reads as `()` where the \
                portfolio gives none.",
@@ -53,7 +52,6 @@ pub(super) static READINGS: Part<Handle> = Part {
     does: "Clauses that can be read in two ways.",
     members: &[],
     named: Some(Named {
-        placeholder: "[\"NAME\"]",
         takes: "\"client\" or \"vendor\"",
         does: "Whose reading of a clause the contract settles on. Reads as `()` where the script \
                has not said so.",

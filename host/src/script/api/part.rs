@@ -69,8 +69,6 @@ pub(in crate::script) enum Kind<H: 'static> {
 
 /// Members whose names are known only when the script runs.
 pub(in crate::script) struct Named<H: 'static> {
-    /// What stands for a name in the reference.
-    pub(in crate::script) placeholder: &'static str,
     pub(in crate::script) takes: &'static str,
     pub(in crate::script) does: &'static str,
     pub(in crate::script) example: &'static str,

@@ -2,7 +2,7 @@
 //!
 //! A type is registered once for all of its parts: the part that a value is decides, when the
 //! script runs, what a name means. A name that no part has goes to the indexer, which says so;
-//! a method that none has is told by the engine, and [`known_method`] helps to say it well.
+//! a method that none has is told by the engine, and [`known`] helps to say it well.
 
 use std::collections::BTreeSet;
 
@@ -175,13 +175,13 @@ fn given(count: usize) -> String {
     }
 }
 
-/// A method that another part may have.
+/// A name that another part may have.
 fn lacking<H: Scripted>(part: &Part<H>, name: &str) -> Told {
     let told = part.lacks(name);
     let other = H::PARTS.iter().find(|part| part.member(name).is_some());
     match other {
-        Some(other) if told.help.is_none() => told.help(format!("{} has it", other.path)),
-        _ => told,
+        Some(other) => told.help(format!("{} has it", other.path)),
+        None => told,
     }
 }
 
@@ -215,6 +215,9 @@ fn write_named<H: Scripted>(it: &H, name: &str, value: &Dynamic, place: Position
 
 /// A member in square brackets.
 fn dotted<H>(part: &Part<H>, member: &Member<H>) -> Told {
+    if member.is_method() {
+        return bare(member);
+    }
     Told::new(format!("{} is written with a dot", part.named(member)))
         .help(format!("write for example: {}", member.example))
 }
@@ -241,26 +244,50 @@ fn with_input<H, T>(
     })
 }
 
-/// The usage of the methods called `name`, of whatever part; the names of all methods where
-/// none is called so.
-pub(in crate::script) fn known_method(name: &str) -> Result<Vec<String>, Vec<&'static str>> {
-    let (mut usages, mut known) = (Vec::new(), Vec::new());
-    collect::<Handle>(name, &mut usages, &mut known);
-    collect::<OutageRow>(name, &mut usages, &mut known);
-    collect::<TicketRow>(name, &mut usages, &mut known);
-    if usages.is_empty() {
-        return Err(known);
-    }
-    usages.dedup();
-    Ok(usages)
+/// What is called so, whatever the part.
+pub(in crate::script) enum Known {
+    /// Methods, with their usage.
+    Method(Vec<String>),
+    /// A property: a line of a script that has it.
+    Property(&'static str),
+    /// Nothing; the names of all methods.
+    Nothing(Vec<&'static str>),
 }
 
-fn collect<H: Scripted>(name: &str, usages: &mut Vec<String>, known: &mut Vec<&'static str>) {
-    for member in H::PARTS.iter().flat_map(|part| part.members) {
-        if member.is_method() {
-            known.push(member.name);
-            if member.name == name {
-                usages.push(member.usage());
+/// What the parts have under a name.
+pub(in crate::script) fn known(name: &str) -> Known {
+    let mut search = Search::default();
+    search.look::<Handle>(name);
+    search.look::<OutageRow>(name);
+    search.look::<TicketRow>(name);
+    match search.property {
+        _ if !search.usages.is_empty() => Known::Method(search.usages),
+        Some(example) => Known::Property(example),
+        None => Known::Nothing(search.methods),
+    }
+}
+
+#[derive(Default)]
+struct Search {
+    usages: Vec<String>,
+    property: Option<&'static str>,
+    methods: Vec<&'static str>,
+}
+
+impl Search {
+    fn look<H: Scripted>(&mut self, name: &str) {
+        for member in H::PARTS.iter().flat_map(|part| part.members) {
+            if member.is_method() {
+                self.methods.push(member.name);
+            }
+            if member.name != name {
+                continue;
+            }
+            let usage = member.usage();
+            if !member.is_method() {
+                self.property = self.property.or(Some(member.example));
+            } else if !self.usages.contains(&usage) {
+                self.usages.push(usage);
             }
         }
     }
