@@ -5,7 +5,7 @@
 //! in the answers is found by [`livret_core::contract::lint`]; what the check refuses is a
 //! finding too, and does not hide the rest.
 
-use livret_core::calendar::Territory;
+use livret_core::calendar::{Territory, nearest};
 use livret_core::contract::check::Fault;
 use livret_core::contract::lint::{CHECK, Filled, Finding, Ground, Linted, Trial, faults, lint};
 use livret_core::contract::{Booklet, ClientPlace, ParameterKind, ParameterSpec, Parameters};
@@ -41,10 +41,10 @@ pub fn lint_all(contracts: &[&Contract], sets: &[String]) -> Result<Vec<Linted>,
     };
     for set in sets {
         if !contracts.iter().any(|contract| knows(contract, set))
-            && let Some(first) = contracts.first()
+            && let Some(likely) = likely(contracts, set)
         {
             // Its error names the nearest parameter; a zone is read and changes no term.
-            parse_set(set, first.booklet())?;
+            parse_set(set, likely.booklet())?;
         }
     }
     let lint = |contract: &&Contract| {
@@ -53,6 +53,16 @@ pub fn lint_all(contracts: &[&Contract], sets: &[String]) -> Result<Vec<Linted>,
         lint_one(contract, &own)
     };
     contracts.iter().map(lint).collect()
+}
+
+/// The contract whose parameter a mistyped `--set` probably meant; else the first.
+fn likely<'a>(contracts: &[&'a Contract], set: &str) -> Option<&'a Contract> {
+    let name = set.split('=').next().unwrap_or_default().trim();
+    let near = |contract: &&&Contract| {
+        let known = contract.booklet().parameters.iter();
+        nearest(name, known.map(|spec| spec.name.as_str())).is_some()
+    };
+    contracts.iter().find(near).or(contracts.first()).copied()
 }
 
 /// What is wrong with a contract that cannot be used, if it is its booklet: the faults as

@@ -63,7 +63,7 @@ fn grid(findings: &[Finding]) -> Grid {
         Column::words("level"),
         Column::words("edition"),
         Column::words("art."),
-        Column::sentences("term"),
+        Column::words("rule"),
     ]);
     for finding in findings {
         let articles = finding.articles.iter().map(|article| article.as_str());
@@ -71,12 +71,10 @@ fn grid(findings: &[Finding]) -> Grid {
             Cell::styled(finding.level.word(), style(finding.level)),
             finding.edition.as_deref().unwrap_or("-").into(),
             articles.collect::<Vec<_>>().join(", ").into(),
-            finding.path.as_str().into(),
+            finding.rule.into(),
         ];
-        let notes = vec![
-            what(finding),
-            format!("{} [{}]", finding.hint, finding.rule),
-        ];
+        let found = format!("{}: {}", finding.path, what(finding));
+        let notes = vec![found, finding.hint.clone()];
         grid.row_with_notes(cells, notes);
     }
     grid

@@ -14,14 +14,13 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use rust_decimal::Decimal;
 
-const HOURS: [&str; 7] = [
+const HOURS: [&str; 6] = [
     "24/7",
     "Mo-Fr 08:00-18:00; PH off",
     "Mo-Sa 20:00-06:00",
     "00:00-07:00",
     "Mo-Fr 09:00-18:00; PH off",
     "9 to 5",
-    "Mo-Fr off",
 ];
 const CLOCK_TIMES: [&str; 4] = [
     "08:00-12:00,14:00-18:00",

@@ -56,5 +56,30 @@ fn the_gravest_first_with_what_to_do() {
         plain.lines().all(|line| line.chars().count() <= 80),
         "{plain}"
     );
-    assert_eq!(plain, "");
+    assert_eq!(
+        plain,
+        "\
+acme
+  then examples: support_hours = \"Mo-Fr 09:00-17:00\"
+  level    edition  art.        rule
+  error    2025-07  5, annex 2  tier-order
+    credits.tiers[1].percent: pays 1 % for more missing points than the tier
+    before it, which pays 4 % (by the vendor's reading, with the examples only)
+    let the percentages rise
+  warning  2025-07  5, annex 2  tier-order
+    availability.product_terms[0].exclusions[12].rule.short-interruption.within:
+    pays 1 % for more missing points than the tier before it, which pays 4 %
+    let the percentages rise
+  note     -                    tier-order
+    editions[0]: pays 1 % for more missing points than the tier before it, which
+    pays 4 %
+    let the percentages rise
+
+good
+  given or default: answer_days = 5
+  nothing found
+
+2 contracts: 1 error, 1 warning, 1 note
+"
+    );
 }

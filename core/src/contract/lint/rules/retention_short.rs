@@ -22,7 +22,12 @@ pub(super) fn look(look: &Look<'_>, found: &mut Found) {
     };
     for (n, slot) in terms.slots.iter().enumerate() {
         let rhythm = rhythm(look, slot);
-        let (count, unit) = slot.kept.parts();
+        let (count, units) = slot.kept.parts();
+        let unit = if count == 1 {
+            units.trim_end_matches('s')
+        } else {
+            units
+        };
         if days(slot.kept) < rhythm {
             let what = format!(
                 "a {} backup is kept for {count} {unit}, and the next comes up to {rhythm} days later",

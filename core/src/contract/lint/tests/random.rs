@@ -87,7 +87,12 @@ proptest! {
     #[test]
     fn a_window_opens_where_some_day_does(window in calendars()) {
         let terms = changed(terms_json(), "/availability/promised/window", window.clone());
-XX
+        let (booklet, trials) = (two_years(), [trial("2024-01", &terms)]);
+        let ground = Ground { booklet: &booklet, trials: &trials };
+        let rule = Rule::find("window-never-opens").expect("a rule");
+        let found = rule.look(&ground, &rule::read_trials(&ground));
+        let shut = found.iter().any(|own| own.path == "availability.window");
+        prop_assert_eq!(shut, !opens_naively(&window), "{:?}", found);
     }
 
     #[test]

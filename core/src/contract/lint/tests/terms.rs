@@ -26,6 +26,7 @@ fn calendar(hours: &str, holidays: &str) -> Value {
     json!({"hours": [hours], "zone": "client", "holidays": holidays})
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "cases hand over what they wrote")]
 fn excluded(name: &str, rule: Value) -> Value {
     json!({"articles": ["6"], "name": name, "rule": rule})
 }
@@ -308,6 +309,7 @@ fn steps_after_the_start(#[case] start: Value, #[case] done: Value, #[case] foun
     assert_eq!(by("step-before-start", &changes), found);
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "cases hand over what they wrote")]
 fn slot(kind: &str, slot: Value, kept: Value) -> Value {
     json!([{"kind": kind, "due": {"slot": slot, "zone": "client"}, "zone": "client", "kept": kept, "retention_end": "day-end"}])
 }
@@ -315,7 +317,7 @@ fn slot(kind: &str, slot: Value, kept: Value) -> Value {
 #[rstest]
 #[case("weekly", json!("iso-week"), json!({"days": 6}), &["backup.slots[0].kept: a weekly backup is kept for 6 days, and the next comes up to 7 days later"])]
 #[case("weekly", json!("iso-week"), json!({"weeks": 1}), &[])]
-#[case("weekly", json!({"any-days": 8}), json!({"weeks": 1}), &["backup.slots[0].kept: a weekly backup is kept for 1 weeks, and the next comes up to 8 days later"])]
+#[case("weekly", json!({"any-days": 8}), json!({"weeks": 1}), &["backup.slots[0].kept: a weekly backup is kept for 1 week, and the next comes up to 8 days later"])]
 #[case("monthly", json!("month"), json!({"weeks": 4}), &["backup.slots[0].kept: a monthly backup is kept for 4 weeks, and the next comes up to 30 days later"])]
 #[case("monthly", json!({"month-day": 1}), json!({"months": 1}), &[])]
 #[case("daily", json!("day"), json!({"days": 1}), &[])]
