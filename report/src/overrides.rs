@@ -20,7 +20,7 @@ pub(crate) fn write(overrides: &[Override], page: &mut Page<'_>) -> io::Result<(
 }
 
 /// Longer values stand beneath their row.
-const IN_A_CELL: usize = 24;
+const IN_A_CELL: usize = 16;
 
 /// One row per change. Days stand only where a change has one.
 pub(crate) fn grid(overrides: &[Override]) -> Grid {

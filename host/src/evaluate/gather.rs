@@ -61,7 +61,12 @@ pub(crate) fn gather_of(
             selected: asked(&failed.client, &failed.id),
             request_span: request.span(Zone::paris()),
             // The reason stands once, under `failed`, and not on every row.
-            loaded: Err(format!("`{}` cannot be used", failed.contract)),
+            loaded: Err(match &failed.error {
+                SetAside::Contract(_) => format!("`{}` cannot be used", failed.contract),
+                SetAside::Script(_) | SetAside::Unreadable { .. } => {
+                    "its client's script cannot be used".to_owned()
+                }
+            }),
         };
         (failed.index, intake)
     });

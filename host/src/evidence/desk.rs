@@ -107,7 +107,7 @@ impl<'a> Desk<'a> {
             Err(_) if !known.selected => return Ok(Subject { place, rules: None }),
             Err(why) => {
                 return Err(format!(
-                    "the contract of subscription {} could not be loaded: {why}",
+                    "subscription {} is not judged: {why}",
                     shown(id)
                 ));
             }
