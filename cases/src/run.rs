@@ -42,6 +42,7 @@ pub fn failures<C: Contract>(from: &str, name: &str, text: &str) -> Vec<String> 
     let contracts = Contracts::of([Library {
         file: C::NAME.to_owned(),
         sha256: None,
+        data: false,
         transport: Arc::new(linked),
     }]);
     let beside = folder_of(&Path::new(from).join(name));

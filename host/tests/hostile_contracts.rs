@@ -36,6 +36,11 @@ mod tests {
     fn judge(folder: &Path) -> Report {
         let plugins = folder.join("plugins");
         fs::create_dir_all(&plugins).unwrap();
+        #[cfg(unix)]
+        for closed in [folder, &plugins] {
+            use std::os::unix::fs::PermissionsExt as _;
+            fs::set_permissions(closed, fs::Permissions::from_mode(0o755)).unwrap();
+        }
         fs::create_dir_all(folder.join("evidence")).unwrap();
         let good = library("visiativ-saas");
         fs::copy(built("LIVRET_PLUGINS").join(&good), plugins.join(&good)).unwrap();

@@ -17,9 +17,11 @@ pub struct ContractLine {
     pub product: String,
     /// Its editions, oldest first.
     pub editions: Vec<String>,
-    /// The library's file name.
+    /// The file name of its library, or of its booklet in data.
     pub library: String,
-    /// SHA-256 of the library in hexadecimal; `None` for what is linked in.
+    /// Whether it is a booklet in data: no code stands behind it.
+    pub data: bool,
+    /// SHA-256 of the file in hexadecimal; `None` for what is linked in.
     pub sha256: Option<String>,
 }
 
@@ -41,7 +43,8 @@ pub fn contracts(lines: &[ContractLine], page: &mut Page<'_>) -> io::Result<()> 
             line.product.as_str().into(),
             line.editions.join(", ").into(),
         ];
-        let mut notes = vec![line.library.clone()];
+        let kind = if line.data { ", a booklet in data" } else { "" };
+        let mut notes = vec![format!("{}{kind}", line.library)];
         notes.extend(line.sha256.iter().map(|digest| format!("sha256 {digest}")));
         grid.row_with_notes(cells, notes);
     }

@@ -123,9 +123,8 @@ mod tests {
         ];
         let mut out = Vec::new();
         libraries(&lines, &mut Page::new(&mut out, 80)).unwrap();
-        let plain = crate::sample::unstyled(&out);
         assert_eq!(
-            plain,
+            crate::sample::unstyled(&out),
             "\
 library       standing    contract  abi
 liba.so       trusted     a 1.1.0   1.1

@@ -11,8 +11,8 @@ use crate::terminal::tell;
 
 /// List the contracts that are loaded
 ///
-/// Vendor, product, editions, library and the SHA-256 of its bytes. A library that cannot be
-/// used is named on standard error, with the reason.
+/// Vendor, product, editions, library and the SHA-256 of its bytes; a booklet in data stands
+/// there with its file. What cannot be used is named on standard error, with the reason.
 #[derive(Debug, Args)]
 #[command(after_long_help = "Example:\n  livret contracts --format json")]
 pub(crate) struct Contracts {
@@ -39,7 +39,9 @@ impl Contracts {
         }
         let ending = tell_refused(&at_hand);
         if lines.is_empty() && ending == Ending::Done {
-            tell("no contract is loaded: the folder of plugins has no libraries");
+            tell(
+                "no contract is loaded: the folder of plugins has no libraries, and no booklet in data is at hand",
+            );
         }
         Ok(ending)
     }
@@ -65,6 +67,7 @@ fn line(contract: &Contract) -> ContractLine {
         product: booklet.product.clone(),
         editions: editions.map(|edition| edition.id.clone()).collect(),
         library: contract.library().file.clone(),
+        data: contract.library().data,
         sha256: contract.library().sha256.clone(),
     }
 }

@@ -11,6 +11,8 @@ mod clock;
 #[cfg(test)]
 mod compare;
 #[cfg(test)]
+mod data;
+#[cfg(test)]
 mod dates;
 #[cfg(test)]
 mod deadline;

@@ -140,6 +140,8 @@ pub(crate) fn literal(text: &str) -> String {
 /// A folder with copies of the real libraries and their lock.
 pub(crate) fn copied_plugins() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
+    #[cfg(unix)]
+    set_mode(folder.path(), 0o755);
     for entry in std::fs::read_dir(plugins()).unwrap() {
         let path = entry.unwrap().path();
         if path.is_file() {
@@ -147,4 +149,11 @@ pub(crate) fn copied_plugins() -> tempfile::TempDir {
         }
     }
     folder
+}
+
+/// Whatever the mask of whoever runs the tests.
+#[cfg(unix)]
+pub(crate) fn set_mode(path: &Path, mode: u32) {
+    use std::os::unix::fs::PermissionsExt as _;
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
 }

@@ -8,21 +8,23 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use livret_core::calendar::nearest;
-use livret_core::contract::check::{check_booklet, check_terms};
-use livret_core::contract::{Booklet, ParameterKind, Parameters, Terms};
-use serde_json::{Map, Value};
+use livret_core::contract::check::check_booklet;
+use livret_core::contract::{Booklet, ParameterKind};
+use serde_json::Value;
 use toml::de::DeTable;
 
-use super::example;
+use super::checked::check;
 use super::fault::{BookletFault, Faults};
-use super::fill::{Filler, PARAMETER, PROMISED, parameter_of};
+use super::fill::{PARAMETER, PROMISED};
 use super::place::Found;
 use super::stated::Stated;
-use super::tree::{Node, Written};
+use super::tree::{Entry, Node, Written};
 
 /// The families of terms, as they are named in a file.
 pub(super) const FAMILIES: [&str; 5] =
     ["availability", "credits", "support", "backup", "lifecycle"];
+/// The key under which a family says why it is not promised.
+const NOT_PROMISED: &str = "not_promised";
 /// What a parameter of a file may say beside what a booklet's does.
 pub(super) const REASON: &str = "reason";
 /// The editions that a table of terms is for.
@@ -151,6 +153,9 @@ fn families(
         let editions = editions(block, booklet, faults);
         let own = block.entries().iter();
         for entry in own.filter(|entry| FAMILIES.contains(&entry.key.as_str())) {
+            if !is_promise(entry, faults) {
+                continue;
+            }
             placeholders(&entry.node, booklet, faults);
             for edition in &editions {
                 let key = (edition.clone(), entry.key.clone());
@@ -175,6 +180,23 @@ fn families(
         }
     }
     families
+}
+
+/// Whether a family says that it is promised, or that it is not.
+fn is_promise(entry: &Entry, faults: &mut Faults<'_>) -> bool {
+    let family = &entry.key;
+    match entry.node.entries() {
+        [one] if [PROMISED, NOT_PROMISED].contains(&one.key.as_str()) => true,
+        _ => {
+            let what = format!("`{family}` does not say whether it is promised");
+            let hint = format!(
+                "write [terms.{family}.{PROMISED}] with its terms, or \
+                 [terms.{family}.{NOT_PROMISED}] with `articles` and `because`, and nothing beside"
+            );
+            faults.add(entry.key_span.start, what, Some(hint));
+            false
+        }
+    }
 }
 
 /// The editions that a table of terms is for: those that it names, or all.
@@ -246,95 +268,4 @@ fn placeholders(node: &Node, booklet: &Booklet, faults: &mut Faults<'_>) {
     for item in node.items() {
         placeholders(item, booklet, faults);
     }
-}
-
-/// Checks the terms of every edition, without parameters and with all of them.
-fn check(stated: &Stated, faults: &mut Faults<'_>) {
-    let given = [Parameters::default(), example::parameters(&stated.booklet)];
-    for edition in &stated.booklet.editions {
-        for parameters in &given {
-            check_edition(stated, &edition.id, parameters, faults);
-        }
-    }
-}
-
-/// Checks the terms of one edition; a family that cannot be read hides no other's faults.
-fn check_edition(stated: &Stated, edition: &str, parameters: &Parameters, faults: &mut Faults<'_>) {
-    let filler = Filler {
-        booklet: &stated.booklet,
-        reasons: &stated.reasons,
-        parameters,
-    };
-    let mut filled = Map::new();
-    let mut readable = true;
-    for family in FAMILIES {
-        let Some(node) = stated.family(edition, family) else {
-            return;
-        };
-        let value = filler.family(family, node);
-        if let Err((path, message)) = alone(family, &value) {
-            readable = false;
-            misread(Found::whole(node), &path, &message, faults);
-        }
-        filled.insert(family.to_owned(), value);
-    }
-    if !readable {
-        return;
-    }
-    let Ok(terms) = serde_json::from_value::<Terms>(Value::Object(filled)) else {
-        return;
-    };
-    for fault in check_terms(&terms, &stated.booklet) {
-        let (family, path) = fault
-            .path
-            .split_at(fault.path.find(['.', '[']).unwrap_or(fault.path.len()));
-        if let Some(node) = stated.family(edition, family) {
-            faults.checked(Found::whole(node), path, &fault);
-        }
-    }
-}
-
-/// Whether one family can be read; else the path in it and why not.
-fn alone(family: &str, value: &Value) -> Result<(), (String, String)> {
-    fn read<T: serde::de::DeserializeOwned>(value: &Value) -> Result<(), (String, String)> {
-        serde_path_to_error::deserialize::<_, livret_core::contract::terms::Promise<T>>(value)
-            .map(drop)
-            .map_err(|error| (error.path().to_string(), error.inner().to_string()))
-    }
-    use livret_core::contract::terms as of;
-    match family {
-        "availability" => read::<of::AvailabilityTerms>(value),
-        "credits" => read::<of::CreditTerms>(value),
-        "support" => read::<of::SupportTerms>(value),
-        "backup" => read::<of::BackupTerms>(value),
-        _ => read::<of::LifecycleTerms>(value),
-    }
-}
-
-/// A field that is missing because its parameter is optional is told as that.
-fn misread(from: Found<'_>, path: &str, message: &str, faults: &mut Faults<'_>) {
-    let missing = message
-        .strip_prefix("missing field `")
-        .and_then(|rest| rest.split('`').next());
-    let place = from.clone().follow(path);
-    let written = missing.and_then(|field| place.node.entry(field));
-    if let Some(entry) = written
-        && let Some(name) = parameter_of(&entry.node)
-    {
-        let what = format!(
-            "`{}` needs a value, and the parameter `{name}` may be left out",
-            entry.key
-        );
-        let hint = "give the parameter a `default`, or name in `needed_for` what is undetermined \
-                    without it";
-        faults.add(entry.node.span.start, what, Some(hint.to_owned()));
-        return;
-    }
-    if from.node.entry(PROMISED).is_none() && path.is_empty() || path == "." {
-        let shapes = ["promised", "not_promised"];
-        let hint = format!("a family is a table with `{}`", shapes.join("` or `"));
-        faults.add(place.span.start, message.to_owned(), Some(hint));
-        return;
-    }
-    faults.misshapen(from, path, message);
 }

@@ -11,6 +11,8 @@ use livret_core::contract::check::Fault;
 
 use super::place::Found;
 
+/// What serde calls a figure.
+const DECIMAL: &str = "a Decimal type representing a fixed-point number";
 /// More faults than anybody reads at once.
 const SHOWN: usize = 20;
 
@@ -127,10 +129,16 @@ impl<'t> Faults<'t> {
 
     /// A value that is not of the form that is read there.
     pub(super) fn misshapen(&mut self, from: Found<'_>, path: &str, message: &str) {
+        // What a field is worth does not matter where the field itself is unknown.
+        let path = match message.starts_with("unknown field") {
+            true => path.rsplit_once('.').map_or("", |(table, _)| table),
+            false => path,
+        };
         let mut here = from.follow(path);
+        let message = message.replace(DECIMAL, "a figure such as 99.85");
         let (what, expected) = match message.split_once(", expected ") {
             Some((what, expected)) => (what, expected),
-            None => (message, ""),
+            None => (message.as_str(), ""),
         };
         let what = match what.strip_prefix("missing field ") {
             Some(field) => format!("{field} is missing"),

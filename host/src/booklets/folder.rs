@@ -64,6 +64,7 @@ pub fn read_file(file: &Path) -> Result<Library, BookletError> {
     Ok(Library {
         file: name.to_string_lossy().into_owned(),
         sha256: Some(digest.iter().map(|byte| format!("{byte:02x}")).collect()),
+        data: true,
         transport: Arc::new(DataBooklet {
             origin: file.display().to_string(),
             stated,

@@ -7,6 +7,7 @@
 //! and without the client's parameters. Nothing of it is executed: it needs no lock, and its
 //! name and digest stand in the report as a library's do.
 
+mod checked;
 mod document;
 mod example;
 mod fault;
@@ -20,3 +21,6 @@ mod tree;
 pub use fault::{BookletError, BookletFault};
 pub use folder::{read_file, read_folder};
 pub use schema::schema;
+
+#[cfg(test)]
+mod tests;

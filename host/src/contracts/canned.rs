@@ -31,6 +31,7 @@ impl Canned {
         Library {
             file: self.file.to_owned(),
             sha256: None,
+            data: false,
             transport: Arc::new(self),
         }
     }

@@ -12,13 +12,15 @@ use serde_json::Value;
 use super::ContractError;
 use crate::loader::LoadedPlugin;
 
-/// A library, or a crate linked in, that can be asked for its contract.
+/// A library, a file of data, or a crate linked in, that can be asked for its contract.
 #[derive(Clone)]
 pub struct Library {
     /// File name, without its folder; for what is linked in, the crate's name.
     pub file: String,
     /// SHA-256 of the file in lowercase hexadecimal; `None` for what is linked in.
     pub sha256: Option<String>,
+    /// Whether it is a booklet in data.
+    pub data: bool,
     /// Carries the questions.
     pub transport: Arc<dyn Transport>,
 }
@@ -28,6 +30,7 @@ impl From<LoadedPlugin> for Library {
         Self {
             file: plugin.file().to_owned(),
             sha256: Some(plugin.sha256().to_owned()),
+            data: false,
             transport: Arc::new(plugin),
         }
     }

@@ -16,7 +16,7 @@ use crate::contracts::Contracts;
 use crate::evidence::{
     EvidenceError, Gathered, Intake, IntakeRules, IntakeSubscription, read_folder,
 };
-use crate::portfolio::{Bindings, Bound, Portfolio};
+use crate::portfolio::{Bindings, Bound, Portfolio, SetAside};
 
 /// Reads the evidence of a portfolio, sorts out what cannot be judged, and asks clients'
 /// scripts about the rest.

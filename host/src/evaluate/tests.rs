@@ -101,6 +101,7 @@ fn judged(lines: &str, from: &str, to: &str) -> Report {
     let contracts = Contracts::of([Library {
         file: "libacme.so".to_owned(),
         sha256: None,
+        data: false,
         transport: Arc::new(TwoEditions),
     }]);
     let file = folder.path().join("portfolio.toml");

@@ -61,6 +61,16 @@ pub enum FileError {
         /// The file.
         file: String,
     },
+    /// One of its lines is longer than any row.
+    #[error("{file}:{line}: this line has more than {most} bytes, so no row of the file is judged")]
+    LongLine {
+        /// The file.
+        file: String,
+        /// Counted from 1.
+        line: usize,
+        /// How many bytes a line may have.
+        most: usize,
+    },
     /// Its heading is not UTF-8.
     #[error("{file}: the heading is not UTF-8; save the file as UTF-8")]
     HeadingNotUtf8 {

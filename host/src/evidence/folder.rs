@@ -12,7 +12,7 @@ use livret_core::evidence::RowRef;
 
 use super::error::{EvidenceError, FileError};
 use super::kind::EvidenceKind;
-use super::words::{cut, nearest};
+use super::words::{cut, nearest, visible};
 
 /// How a file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +66,7 @@ impl FileName<'_> {
 pub(super) struct EvidenceFile {
     /// Its place among those read.
     pub(super) place: u32,
-    /// Its name in the folder.
+    /// Its name in the folder, as it can be shown.
     pub(super) name: String,
     /// Where it is.
     pub(super) path: PathBuf,
@@ -96,7 +96,7 @@ pub(super) fn list(folder: &Path) -> Result<Listed, EvidenceError> {
     let mut entries: Vec<(String, PathBuf)> = Vec::new();
     for entry in fs::read_dir(folder).map_err(refuse)? {
         let entry = entry.map_err(refuse)?;
-        let name = entry.file_name().to_string_lossy().into_owned();
+        let name = visible(&entry.file_name().to_string_lossy());
         if !name.starts_with('.') {
             entries.push((name, entry.path()));
         }

@@ -5,6 +5,10 @@ use livret_core::calendar::Zone;
 use super::error::FileError;
 use super::words::cut;
 
+/// How long a line may be, in bytes; no row of evidence comes near it. Longer ones are held
+/// several times while they are read.
+const LONGEST_LINE: usize = 1 << 20;
+
 /// The bytes of a file after its mark, where its rows begin among them, and its zone.
 pub(super) struct Opening<'d> {
     /// All bytes but a byte-order mark.
@@ -20,6 +24,19 @@ pub(super) fn open<'d>(file: &str, bytes: &'d [u8]) -> Result<Opening<'d>, FileE
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
         return Err(FileError::Utf16 {
             file: file.to_owned(),
+        });
+    }
+    let is_end = |byte: &u8| matches!(byte, b'\n' | b'\r');
+    if let Some(at) = bytes
+        .split(is_end)
+        .position(|line| line.len() > LONGEST_LINE)
+    {
+        let before = bytes.split(is_end).take(at).map(<[u8]>::len).sum::<usize>() + at;
+        let ends = bytes.get(..before).unwrap_or_default();
+        return Err(FileError::LongLine {
+            file: file.to_owned(),
+            line: 1 + ends.iter().filter(|byte| **byte == b'\n').count(),
+            most: LONGEST_LINE,
         });
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);

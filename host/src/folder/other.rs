@@ -27,6 +27,11 @@ impl Folder {
         &self.path
     }
 
+    /// As it was named: links are not looked at here.
+    pub(crate) fn whole(&self) -> &Path {
+        &self.path
+    }
+
     /// The names of all that lies in it, in no order.
     pub(crate) fn names(&self) -> io::Result<Vec<OsString>> {
         fs::read_dir(&self.path)?

@@ -70,7 +70,7 @@ fn the_command_that_mends_it_is_named(
 
 #[test]
 fn an_open_folder_stays_the_one_that_was_checked() {
-    let scratch = tempfile::tempdir().unwrap();
+    let scratch = closed_folder();
     let (path, moved) = (scratch.path().join("p"), scratch.path().join("q"));
     fs::create_dir(&path).unwrap();
     fs::set_permissions(&path, Permissions::from_mode(0o755)).unwrap();
@@ -85,7 +85,7 @@ fn an_open_folder_stays_the_one_that_was_checked() {
 
 #[test]
 fn a_link_leads_to_the_folder_and_never_out_of_it() {
-    let scratch = tempfile::tempdir().unwrap();
+    let scratch = closed_folder();
     let (path, link) = (scratch.path().join("p"), scratch.path().join("link"));
     fs::create_dir(&path).unwrap();
     fs::set_permissions(&path, Permissions::from_mode(0o755)).unwrap();
@@ -103,11 +103,18 @@ fn a_link_leads_to_the_folder_and_never_out_of_it() {
 
 #[test]
 fn a_file_is_read_up_to_its_bound() {
-    let scratch = tempfile::tempdir().unwrap();
+    let scratch = closed_folder();
     write(&scratch.path().join("a"), "12345");
     let folder = Folder::open(scratch.path()).unwrap();
     assert_eq!(folder.read("a", 5), Ok(b"12345".to_vec()));
     assert_eq!(folder.read("a", 4), Err(FileFault::TooLong(4)));
+}
+
+/// Whatever the mask of whoever runs the tests.
+fn closed_folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::set_permissions(folder.path(), Permissions::from_mode(0o755)).unwrap();
+    folder
 }
 
 fn write(path: &Path, text: &str) {

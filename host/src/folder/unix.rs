@@ -17,6 +17,7 @@ use super::fault::{Exposure, FileFault, FolderFault};
 #[derive(Debug)]
 pub(crate) struct Folder {
     path: PathBuf,
+    whole: PathBuf,
     open: OwnedFd,
 }
 
@@ -29,6 +30,7 @@ impl Folder {
         let open = open(&whole, flags, Mode::empty()).map_err(io::Error::from)?;
         Ok(Self {
             path: path.to_owned(),
+            whole,
             open,
         })
     }
@@ -36,6 +38,11 @@ impl Folder {
     /// The folder as it was named.
     pub(crate) fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// The checked folder by a path without links, which nobody else can lead elsewhere.
+    pub(crate) fn whole(&self) -> &Path {
+        &self.whole
     }
 
     /// The names of all that lies in it, in no order.

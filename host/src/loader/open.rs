@@ -47,7 +47,7 @@ pub(super) fn open(path: &Path, vouched: &Vouched) -> Result<&'static OpenLibrar
         // The first reason is the one to tell, unless there was only the second way.
         in_folder(vouched).map_err(|second| first.unwrap_or(second))
     });
-    let opened = opened.map_err(|cause| Refusal::NotLoadable {
+    let opened = opened.map_err(|cause| Refusal::NotOpened {
         cause: cause.replace("\0", &path.display().to_string()),
     })?;
     // Never dropped: what a library gave out would dangle.

@@ -112,6 +112,14 @@ pub enum Refusal {
         /// The system's reason.
         cause: String,
     },
+    /// The system does not open it, though it is a library for this machine.
+    #[error(
+        "cannot be opened: {cause}; a plugin links in what it needs, and where memory files may not run, TMPDIR must name a folder from which code may"
+    )]
+    NotOpened {
+        /// The system's reason.
+        cause: String,
+    },
     /// It was built for another system or machine.
     #[error("is built as {theirs}, this livret needs {ours}; build it for this machine")]
     Foreign {

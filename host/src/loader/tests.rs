@@ -22,8 +22,10 @@ struct Marks {
 
 impl Marks {
     fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        keep_to_ourselves(folder.path());
         Self {
-            folder: tempfile::tempdir().unwrap(),
+            folder,
             marks: tempfile::tempdir().unwrap(),
         }
     }

@@ -143,7 +143,7 @@ pub fn trust(path: &Path, files: &[String]) -> Result<Trust, LoaderError> {
     }
     let gone = before.plugins.into_iter().map(|entry| entry.file);
     outcome.dropped = gone.filter(|file| lock.entry(file).is_none()).collect();
-    lock.write(path)?;
+    lock.write(folder.whole())?;
     Ok(outcome)
 }
 

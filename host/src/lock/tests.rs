@@ -24,6 +24,12 @@ fn parse_error(text: &str) -> String {
 #[test]
 fn what_is_written_is_read_back_sorted() {
     let folder = tempfile::tempdir().unwrap();
+    #[cfg(unix)]
+    fs::set_permissions(
+        folder.path(),
+        std::os::unix::fs::PermissionsExt::from_mode(0o755),
+    )
+    .unwrap();
     let mut lock = Lock::default();
     lock.put(entry("libb.so", "b"));
     lock.put(entry("liba.so", "a"));

@@ -1,8 +1,9 @@
 //! What is wrong in a portfolio, and where.
 //!
 //! A fault names the value, its place and what to write instead; a [`PortfolioError`] holds
-//! every fault of one file in the order of the lines. Invariant: spans lie inside the text
-//! that the error carries.
+//! every fault of one file in the order of the lines. Invariants: spans lie inside the text
+//! that the error carries; what is shown is bounded, whatever the file, and has no characters
+//! that speak to a terminal.
 
 use std::fmt;
 use std::io;
@@ -16,6 +17,15 @@ use miette::{Diagnostic, LabeledSpan, NamedSource, SourceCode};
 /// A place in the text, in bytes.
 pub(super) type Span = Range<usize>;
 
+/// How many faults are shown; the others are counted.
+const MOST_SHOWN: usize = 50;
+
+/// How many characters of a sentence are shown, some of which a portfolio gives.
+const LONGEST_SENTENCE: usize = 2_000;
+
+/// How long a line of the file may be to be shown, in bytes.
+const LONGEST_LINE: usize = 1_000;
+
 /// One thing that is wrong in a portfolio.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{what}")]
@@ -28,7 +38,7 @@ pub struct PortfolioFault {
 impl PortfolioFault {
     pub(super) fn new(what: impl Into<String>) -> Self {
         Self {
-            what: what.into(),
+            what: plain(&what.into()),
             labels: Vec::new(),
             help: None,
         }
@@ -36,13 +46,13 @@ impl PortfolioFault {
 
     /// Points at a place.
     pub(super) fn at(mut self, span: &Span, label: impl Into<String>) -> Self {
-        self.labels.push((span.clone(), label.into()));
+        self.labels.push((span.clone(), plain(&label.into())));
         self
     }
 
     /// Says what to do.
     pub(super) fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(plain(&help.into()));
         self
     }
 
@@ -68,6 +78,22 @@ impl PortfolioFault {
         match &self.help {
             Some(help) => format!("{}; {help}", self.what),
             None => self.what.clone(),
+        }
+    }
+
+    /// Tells its line in words where the line, or one beside it, is too long to be shown.
+    fn named_by_line(&mut self, text: &str) {
+        let is_long = |(span, _): &(Span, String)| {
+            let (before, rest) = text.split_at_checked(span.start).unwrap_or((text, ""));
+            let above = before.rsplit('\n').take(2);
+            let below = rest.split('\n').take(2);
+            above.chain(below).any(|line| line.len() > LONGEST_LINE)
+        };
+        if self.labels.iter().any(is_long) {
+            let before = text.get(..self.start()).unwrap_or_default();
+            let line = 1 + before.matches('\n').count();
+            self.labels.clear();
+            self.what = format!("line {line}: {}", self.what);
         }
     }
 
@@ -121,8 +147,45 @@ pub enum PortfolioError {
 fn summary(file: &std::path::Path, faults: &[PortfolioFault]) -> String {
     match faults {
         [only] => only.to_string(),
+        faults if faults.len() > MOST_SHOWN => format!(
+            "{} has {} errors; these are the first {MOST_SHOWN}",
+            file.display(),
+            faults.len()
+        ),
         faults => format!("{} has {} errors", file.display(), faults.len()),
     }
+}
+
+/// A sentence cut to a length that can be read, its control characters escaped: those that
+/// speak to a terminal, and those that make a line look other than it is.
+fn plain(sentence: &str) -> String {
+    let mut out = String::with_capacity(sentence.len().min(LONGEST_SENTENCE));
+    for (n, letter) in sentence.chars().enumerate() {
+        if n == LONGEST_SENTENCE {
+            out.push('…');
+            break;
+        }
+        if letter.is_control() || turns_the_line(letter) {
+            out.extend(letter.escape_unicode());
+        } else {
+            out.push(letter);
+        }
+    }
+    out
+}
+
+/// Whether a character changes the direction in which those after it are shown.
+pub(super) const fn turns_the_line(letter: char) -> bool {
+    matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Puts the faults of `text` into the order of its lines, to be shown.
+pub(super) fn in_order(mut faults: Vec<PortfolioFault>, text: &str) -> Vec<PortfolioFault> {
+    faults.sort_by_key(PortfolioFault::start);
+    for fault in faults.iter_mut().take(MOST_SHOWN) {
+        fault.named_by_line(text);
+    }
+    faults
 }
 
 impl PortfolioError {
@@ -163,7 +226,10 @@ impl Diagnostic for PortfolioError {
         match self.faults() {
             [] | [_] => None,
             faults => Some(Box::new(
-                faults.iter().map(|fault| fault as &dyn Diagnostic),
+                faults
+                    .iter()
+                    .take(MOST_SHOWN)
+                    .map(|fault| fault as &dyn Diagnostic),
             )),
         }
     }

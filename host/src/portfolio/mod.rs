@@ -125,13 +125,10 @@ impl Portfolio {
             Some(fault) => Err(vec![fault]),
             None => interpret(&text, file.parent().unwrap_or(Path::new("")), contracts),
         };
-        outcome.map_err(|mut faults| {
-            faults.sort_by_key(PortfolioFault::start);
-            PortfolioError::Faulty {
-                file: file.to_owned(),
-                text: NamedSource::new(file.display().to_string(), Arc::from(text)),
-                faults,
-            }
+        outcome.map_err(|faults| PortfolioError::Faulty {
+            file: file.to_owned(),
+            faults: fault::in_order(faults, &text),
+            text: NamedSource::new(file.display().to_string(), Arc::from(text)),
         })
     }
 

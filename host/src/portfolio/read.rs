@@ -12,7 +12,7 @@ use toml::de::DeTable;
 
 use super::fault::{PortfolioFault, Span};
 use super::script_file::Misnamed;
-use super::section::{Entry, Faults, Section};
+use super::section::{Entry, Faults, Section, refuse_unseen};
 use super::{Client, Portfolio};
 use crate::contracts::Contracts;
 
@@ -53,6 +53,9 @@ impl<'c> Reader<'c> {
 
     /// Reads the document. The portfolio is complete only if there are no faults.
     pub(super) fn document(&mut self, table: &DeTable<'_>) -> Option<Portfolio> {
+        for (_, value) in table {
+            refuse_unseen(value, &mut self.faults);
+        }
         let document = Section::document(table);
         document.refuse_unknown(&["portfolio", "client"], &mut self.faults);
         let head = document

@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::fault::{PortfolioFault, Span};
+use super::fault::{PortfolioFault, Span, turns_the_line};
 
 /// The faults found so far.
 pub(super) type Faults = Vec<PortfolioFault>;
@@ -191,6 +191,28 @@ impl<'t> Entry<'t> {
                 None
             }
         }
+    }
+}
+
+/// Refuses every text with characters that would speak to the terminal that shows a report,
+/// or make its lines look other than they are.
+pub(super) fn refuse_unseen(value: &Spanned<DeValue<'_>>, faults: &mut Faults) {
+    match value.get_ref() {
+        DeValue::String(text) => {
+            if let Some(letter) = text
+                .chars()
+                .find(|it| it.is_control() || turns_the_line(*it))
+            {
+                let what = format!("a text has the character {}", letter.escape_unicode());
+                let fault = PortfolioFault::new(what).at(&value.span(), "this text");
+                faults.push(fault.help("remove it: it cannot be seen, and changes what is shown"));
+            }
+        }
+        DeValue::Array(items) => items.iter().for_each(|item| refuse_unseen(item, faults)),
+        DeValue::Table(table) => table
+            .iter()
+            .for_each(|(_, value)| refuse_unseen(value, faults)),
+        _ => {}
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a good portfolio becomes, and every mistake as the reader sees it, whole.
 
+mod bounded;
 mod changes;
 mod faults;
 mod good;

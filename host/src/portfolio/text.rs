@@ -48,19 +48,15 @@ pub(super) fn parse(text: &str) -> Result<Spanned<DeTable<'_>>, Vec<PortfolioFau
     }
     errors.sort_by_key(|error| error.span().map_or(0, |span| span.start));
     let mut faults = Vec::new();
-    let mut lines = Vec::new();
+    let mut last: Option<usize> = None;
     for error in errors {
         let span = error.span().unwrap_or_default();
-        let line = text
-            .bytes()
-            .take(span.start)
-            .filter(|b| *b == b'\n')
-            .count();
         // The second mistake of a line comes of the first.
-        if lines.contains(&line) {
+        let between = last.and_then(|last| text.get(last..span.start));
+        if between.is_some_and(|between| !between.contains('\n')) {
             continue;
         }
-        lines.push(line);
+        last = Some(span.start);
         faults.push(syntax(text, error.message(), span));
         if runs_on(error.message()) {
             break;

@@ -150,8 +150,9 @@ fn a_link_in_the_folder(#[case] out: bool) {
     let folder = Folder::with_marking();
     let file = library("test_marking");
     let place = folder.path().join(&file);
+    let outside = tempfile::tempdir().unwrap();
     let elsewhere = if out {
-        folder.mark("../moved.so")
+        outside.path().join("moved.so")
     } else {
         folder.path().join("moved")
     };
@@ -161,7 +162,6 @@ fn a_link_in_the_folder(#[case] out: bool) {
     assert_eq!(refused(&folder), format!("plugins/{file}: {link}"));
     let outcome = trust(folder.path(), &[file]).unwrap();
     assert!(outcome.trusted.is_empty() && outcome.refused.len() == 1);
-    fs::remove_file(&elsewhere).unwrap();
 }
 
 #[test]
@@ -181,13 +181,12 @@ fn a_lock_that_is_a_link() {
 #[test]
 fn a_folder_that_is_reached_by_a_link() {
     let folder = Folder::with_marking();
-    let link = folder.mark("../linked-plugins");
+    let outside = tempfile::tempdir().unwrap();
+    let link = outside.path().join("plugins");
     symlink(folder.path(), &link).unwrap();
-    let loaded = load_all(&link).0;
+    assert_eq!(load_all(&link).0.len(), 2);
     set_mode(folder.path(), 0o777);
     let refused = load_all(&link).1;
-    fs::remove_file(&link).unwrap();
-    assert_eq!(loaded.len(), 2);
     assert!(
         matches!(refused[..], [LoaderError::Exposed { .. }]),
         "{refused:?}"

@@ -20,7 +20,7 @@ pub(crate) struct Folder {
 impl Folder {
     pub(crate) fn with_good() -> Self {
         let mut folder = Self {
-            dir: tempfile::tempdir().unwrap(),
+            dir: closed_folder(),
             marks: tempfile::tempdir().unwrap(),
             lock: Lock::default(),
         };
@@ -144,6 +144,14 @@ impl Folder {
         let message = message.replace(&*self.path().to_string_lossy(), "plugins");
         message.replace(&*canonical.to_string_lossy(), "plugins")
     }
+}
+
+/// A folder to which its owner alone may write, whatever the mask.
+pub(crate) fn closed_folder() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    #[cfg(unix)]
+    set_mode(folder.path(), 0o755);
+    folder
 }
 
 /// The file name of a crate's library on this system.

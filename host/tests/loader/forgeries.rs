@@ -134,3 +134,23 @@ fn a_program_is_no_library() {
     );
     assert!(!folder.is_marked());
 }
+
+/// What only the system can find out is said in its words, about the file that somebody
+/// knows and not about the memory file that the system saw.
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+#[test]
+fn a_library_that_the_system_does_not_open() {
+    let mut folder = Folder::with_good();
+    let mut bytes = folder.marking("mark");
+    overwrite(&mut bytes, b"libc.so.6", 0, b"libc.so.x");
+    folder.write("test_marking", &bytes);
+    folder.vouch("test-marking", "1.0.0", "1.1");
+    let refusal = folder.refusal();
+    let start = format!(
+        "plugins/{}: cannot be opened: libc.so.x: cannot open shared object file",
+        library("test_marking")
+    );
+    assert!(refusal.starts_with(&start), "{refusal}");
+    assert!(!refusal.contains("/proc/"), "{refusal}");
+    assert!(!folder.is_marked());
+}

@@ -5,7 +5,7 @@ use std::fs;
 use livret_host::loader::load_all;
 use livret_host::lock::LOCK_FILE;
 
-use crate::folder::{Folder, library};
+use crate::folder::{Folder, closed_folder, library};
 
 #[test]
 fn what_is_not_listed_is_not_loaded() {
@@ -108,7 +108,7 @@ fn with_a_broken_lock_nothing_is_loaded() {
 
 #[test]
 fn an_empty_folder_needs_no_lock() {
-    let empty = tempfile::tempdir().unwrap();
+    let empty = closed_folder();
     fs::write(empty.path().join("README.md"), "no library").unwrap();
     let (loaded, errors) = load_all(empty.path());
     assert!(loaded.is_empty() && errors.is_empty(), "{errors:?}");

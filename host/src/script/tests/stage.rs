@@ -65,6 +65,7 @@ pub(super) fn contract() -> Contract {
     let library = Library {
         file: "libacme.so".to_owned(),
         sha256: None,
+        data: false,
         transport: Arc::new(Staged),
     };
     let contracts = Contracts::of([library]);

@@ -26,7 +26,10 @@ fn calendar(hours: &str, holidays: &str) -> Value {
     json!({"hours": [hours], "zone": "client", "holidays": holidays})
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "cases hand over what they wrote")]
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "cases hand over what they wrote"
+)]
 fn excluded(name: &str, rule: Value) -> Value {
     json!({"articles": ["6"], "name": name, "rule": rule})
 }
@@ -309,7 +312,10 @@ fn steps_after_the_start(#[case] start: Value, #[case] done: Value, #[case] foun
     assert_eq!(by("step-before-start", &changes), found);
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "cases hand over what they wrote")]
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "cases hand over what they wrote"
+)]
 fn slot(kind: &str, slot: Value, kept: Value) -> Value {
     json!([{"kind": kind, "due": {"slot": slot, "zone": "client"}, "zone": "client", "kept": kept, "retention_end": "day-end"}])
 }
