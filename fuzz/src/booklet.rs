@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use livret_core::contract::{Parameters, TermsRequest};
 use livret_core::plugin::Linked;
 use livret_core::plugin::Transport;
-use livret_host::contracts::Contracts;
+use livret_host::contracts::{Contracts, Library};
 use serde_json::{Value, json};
 
 use crate::situation::{Canned, assert_shown, judge, portfolio, scratch};
@@ -100,18 +100,19 @@ pub(crate) fn run(data: &[u8]) {
     };
     let said = |key: &str| answered[key].to_string().into_bytes();
     let name = answered["booklet"]["contract"].as_str().unwrap_or_default();
-    judged(Canned {
+    let plugin = Canned {
         name: name.to_owned(),
         booklet: said("booklet"),
         terms: said("terms"),
         excuses: None,
-    });
+    };
+    judged(plugin.library(), false);
 }
 
-/// Takes the plugin as a portfolio would, and judges by it where it passes.
-pub(crate) fn judged(plugin: Canned) {
-    let hooked = plugin.excuses.is_some();
-    let contracts = Contracts::of([plugin.library()]);
+/// Takes a booklet as a portfolio would, and judges by it where it passes; `hooked` ones may
+/// still fail by their code.
+pub(crate) fn judged(library: Library, hooked: bool) {
+    let contracts = Contracts::of([library]);
     for (_, error) in contracts.refused() {
         assert_shown("refusal", &error.to_string());
     }

@@ -14,6 +14,7 @@
 )]
 
 mod booklet;
+mod booklet_file;
 mod clock;
 mod evidence;
 mod header;
@@ -21,6 +22,7 @@ mod hours;
 mod lock;
 mod portfolio;
 mod replies;
+mod script;
 mod situation;
 
 /// A target: its name, which is that of its corpus, and what it does with some bytes.
@@ -29,6 +31,7 @@ pub type Target = (&'static str, fn(&[u8]));
 /// Every target.
 pub const TARGETS: &[Target] = &[
     ("booklet", booklet::run),
+    ("booklet-file", booklet_file::run),
     ("clock", clock::run),
     ("evidence-csv", evidence::separated),
     ("evidence-jsonl", evidence::json_lines),
@@ -38,6 +41,7 @@ pub const TARGETS: &[Target] = &[
     ("lock", lock::run),
     ("portfolio", portfolio::run),
     ("replies", replies::run),
+    ("script", script::run),
 ];
 
 /// Runs one target, by its name.

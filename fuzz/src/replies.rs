@@ -29,7 +29,8 @@ pub(crate) fn run(data: &[u8]) {
         excuses: (!excuses.is_empty()).then_some(excuses),
     };
     ask(&plugin);
-    judged(plugin);
+    let hooked = plugin.excuses.is_some();
+    judged(plugin.library(), hooked);
 }
 
 fn ask(plugin: &Canned) {

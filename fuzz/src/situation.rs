@@ -94,14 +94,17 @@ thread_local! {
 /// A folder of this thread's own with an empty folder `evidence`.
 pub(crate) fn scratch() -> PathBuf {
     let folder = SCRATCH.with(|folder| folder.path().to_owned());
-    let evidence = folder.join("evidence");
-    if evidence.exists() {
-        for file in fs::read_dir(&evidence).expect("listed") {
-            fs::remove_file(file.expect("listed").path()).expect("removed");
-        }
-    } else {
-        fs::create_dir(&evidence).expect("made");
+    fresh("evidence");
+    folder
+}
+
+/// An empty folder of this thread's own.
+pub(crate) fn fresh(name: &str) -> PathBuf {
+    let folder = SCRATCH.with(|folder| folder.path().join(name));
+    if folder.exists() {
+        fs::remove_dir_all(&folder).expect("removed");
     }
+    fs::create_dir(&folder).expect("made");
     folder
 }
 

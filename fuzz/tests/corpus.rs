@@ -15,6 +15,7 @@ mod tests {
 
     #[rstest]
     #[case("booklet")]
+    #[case("booklet-file")]
     #[case("clock")]
     #[case("evidence-csv")]
     #[case("evidence-jsonl")]
@@ -24,6 +25,7 @@ mod tests {
     #[case("lock")]
     #[case("portfolio")]
     #[case("replies")]
+    #[case("script")]
     fn seeds_and_past_findings_hold(#[case] target: &str) {
         let mut tried = 0;
         for file in fs::read_dir(folder(target)).unwrap() {

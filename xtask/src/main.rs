@@ -11,6 +11,7 @@ mod coverage;
 mod demo;
 mod dist;
 mod failure;
+mod fuzz;
 mod livret;
 mod new_plugin;
 mod test;
@@ -55,6 +56,11 @@ const VERBS: &[(&str, &str, &str)] = &[
         "create plugins/NAME and add it to the workspace",
     ),
     (
+        "fuzz",
+        "[TARGET] [--seconds N]",
+        "try random inputs on one target or on all; needs cargo-fuzz",
+    ),
+    (
         "tidy",
         "[--fix]",
         "check the house rules; --fix renews README output",
@@ -86,6 +92,7 @@ fn dispatch(words: &[&str]) -> Outcome<()> {
         ["coverage"] => coverage::run(),
         ["demo"] => demo::run(),
         ["new-plugin", name] if !name.starts_with('-') => new_plugin::run(name),
+        ["fuzz", rest @ ..] => fuzz::run(rest),
         ["tidy"] => tidy::run(false),
         ["tidy", "--fix"] => tidy::run(true),
         [verb, ..] => Err(Failure::Usage(misuse(verb))),
@@ -119,7 +126,7 @@ fn usage() -> String {
     let mut text = String::from("cargo xtask VERB\n\n");
     for (name, arguments, about) in VERBS {
         let call = format!("{name} {arguments}");
-        text.push_str(&format!("  {call:<20} {about}\n"));
+        text.push_str(&format!("  {call:<28} {about}\n"));
     }
     text
 }

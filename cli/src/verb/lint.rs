@@ -1,8 +1,11 @@
 //! `livret lint`: what in a contract is a mistake, surely or probably.
 
+use std::path::Path;
+
 use clap::Args;
 use livret_core::calendar::nearest;
 use livret_core::contract::lint::{Linted, RULES, Rule};
+use livret_host::booklets::read_file;
 use livret_host::contracts::{Contract, ContractError, Contracts};
 use livret_host::lint::{lint_all, lint_refused};
 use livret_report::json;
@@ -22,10 +25,11 @@ use crate::terminal::tell;
 /// mistakes.
 #[derive(Debug, Args)]
 #[command(
-    after_long_help = "Examples:\n  livret lint\n  livret lint visiativ-saas --set 'monthly_fee=1250.00 EUR'\n  livret lint --explain tier-order"
+    after_long_help = "Examples:\n  livret lint\n  livret lint visiativ-saas --set 'monthly_fee=1250.00 EUR'\n  livret lint contracts/aws-ec2.toml\n  livret lint --explain tier-order"
 )]
 pub(crate) struct Lint {
-    /// Contracts, as `livret contracts` names them [default: all]
+    /// Contracts, as `livret contracts` names them, or files of booklets, `NAME.toml`
+    /// [default: all]
     contract: Vec<String>,
     /// A parameter that the client's contract fills in, in TOML; may be repeated
     #[arg(long, value_name = "NAME=VALUE")]
@@ -59,8 +63,27 @@ impl Lint {
             output.page(|page| livret_report::lint_rule(rule, page))?;
             return Ok(Ending::Done);
         }
-        let at_hand = Contracts::load(&setting.plugins()?);
-        let asked = self.asked(&at_hand)?;
+        let (files, names): (Vec<&str>, Vec<&str>) = {
+            let all = self.contract.iter().map(String::as_str);
+            all.partition(|name| is_file(name))
+        };
+        let files = files.into_iter().map(of_file);
+        let files: Vec<Contracts> = files.collect::<miette::Result<_>>()?;
+        let mut asked = Asked::default();
+        for contracts in &files {
+            asked.take_all(contracts);
+        }
+        let at_hand = match (names.is_empty(), files.is_empty()) {
+            (true, false) => Contracts::default(),
+            _ => setting.at_hand(None)?,
+        };
+        if names.is_empty() {
+            asked.take_all(&at_hand);
+        }
+        asked.take_named(&at_hand, &names)?;
+        if asked.is_empty() {
+            return Err(miette!("no contract is loaded: there is nothing to lint"));
+        }
         let mut linted = lint_all(&asked.ready, &self.set).into_diagnostic()?;
         linted.extend(asked.faulty);
         linted.sort_by(|one, other| one.contract.cmp(&other.contract));
@@ -79,34 +102,19 @@ impl Lint {
             Ending::Done
         })
     }
+}
 
-    /// The contracts that were named, or all. Whatever a name may stand for, it is looked up
-    /// here and nowhere else.
-    fn asked<'a>(&self, at_hand: &'a Contracts) -> miette::Result<Asked<'a>> {
-        let mut asked = Asked::default();
-        if self.contract.is_empty() {
-            asked.ready.extend(at_hand.iter());
-            for (name, error) in at_hand.refused() {
-                asked.refuse(name, error);
-            }
-            asked.unusable.extend(at_hand.barred().cloned());
-            if asked.ready.is_empty() && asked.faulty.is_empty() && asked.unusable.is_empty() {
-                return Err(miette!("no contract is loaded: there is nothing to lint"));
-            }
-            return Ok(asked);
-        }
-        for (n, name) in self.contract.iter().enumerate() {
-            if self.contract.iter().take(n).any(|earlier| earlier == name) {
-                continue;
-            }
-            match at_hand.get(name) {
-                Ok(contract) => asked.ready.push(contract),
-                Err(error @ ContractError::Unknown { .. }) => return Err(error).into_diagnostic(),
-                Err(error) => asked.refuse(name, &error),
-            }
-        }
-        Ok(asked)
-    }
+/// Whether an argument is a booklet's file and no name.
+fn is_file(name: &str) -> bool {
+    Path::new(name)
+        .extension()
+        .is_some_and(|ending| ending == "toml")
+}
+
+/// The contract that a file states.
+fn of_file(file: &str) -> miette::Result<Contracts> {
+    let library = read_file(Path::new(file)).into_diagnostic()?;
+    Ok(Contracts::of([library]))
 }
 
 /// What was asked for.
@@ -120,12 +128,38 @@ struct Asked<'a> {
     unusable: Vec<ContractError>,
 }
 
-impl Asked<'_> {
+impl<'a> Asked<'a> {
+    fn take_all(&mut self, contracts: &'a Contracts) {
+        self.ready.extend(contracts.iter());
+        for (name, error) in contracts.refused() {
+            self.refuse(name, error);
+        }
+        self.unusable.extend(contracts.barred().cloned());
+    }
+
+    fn take_named(&mut self, contracts: &'a Contracts, names: &[&str]) -> miette::Result<()> {
+        for (n, name) in names.iter().enumerate() {
+            if names.iter().take(n).any(|earlier| earlier == name) {
+                continue;
+            }
+            match contracts.get(name) {
+                Ok(contract) => self.ready.push(contract),
+                Err(error @ ContractError::Unknown { .. }) => return Err(error).into_diagnostic(),
+                Err(error) => self.refuse(name, &error),
+            }
+        }
+        Ok(())
+    }
+
     fn refuse(&mut self, name: &str, error: &ContractError) {
         match lint_refused(name, error) {
             Some(linted) => self.faulty.push(linted),
             None => self.unusable.push(error.clone()),
         }
+    }
+
+    const fn is_empty(&self) -> bool {
+        self.ready.is_empty() && self.faulty.is_empty() && self.unusable.is_empty()
     }
 }
 

@@ -13,6 +13,7 @@ mod booklet;
 pub(in crate::contract) mod calendar;
 pub(in crate::contract) mod credit;
 mod duration;
+mod extent;
 pub(in crate::contract) mod figure;
 pub(in crate::contract) mod lifecycle;
 mod priority;
@@ -57,7 +58,9 @@ impl fmt::Display for Fault {
 #[must_use]
 pub fn check_booklet(booklet: &Booklet) -> Vec<Fault> {
     let mut faults = Faults::default();
-    booklet::check(booklet, &mut faults);
+    if extent::check(booklet, &mut faults) {
+        booklet::check(booklet, &mut faults);
+    }
     faults.0
 }
 
@@ -65,6 +68,9 @@ pub fn check_booklet(booklet: &Booklet) -> Vec<Fault> {
 #[must_use]
 pub fn check_terms(terms: &Terms, booklet: &Booklet) -> Vec<Fault> {
     let mut faults = Faults::default();
+    if !extent::check(terms, &mut faults) {
+        return faults.0;
+    }
     articles::check_citations(terms, booklet, &mut faults);
     articles::check_readings(terms, booklet, &mut faults);
     let mut family = |name: &str, unpromised: Option<Unpromised<'_>>| {

@@ -107,6 +107,9 @@ fn other_minors_and_flags_are_understood(
     "terms",
     "`terms` failed: without a reason (4 bytes in a buffer of 2)"
 )]
+#[case("endless-answers", "decoded", &format!("`booklet` answered something that livret cannot read: recursion limit exceeded at line 1 column 128; {DEFECT}"))]
+#[case("endless-answers", "terms", &format!("`terms` answered 16777217 bytes, where 16777216 is the most that livret takes; {DEFECT}"))]
+#[case("endless-answers", "batch", &format!("`excuse_outages` answered exclusion 4294967295 for outage 1 of 2, but the terms have 2 exclusions; {DEFECT}"))]
 #[case("unknown-status", "booklet", &format!("`booklet` answered with the unknown status 77; {DEFECT}"))]
 #[case("no-answer", "decoded", &format!("`booklet` answered something that livret cannot read: EOF while parsing a value at line 1 column 0; {DEFECT}"))]
 fn a_bad_answer_is_one_message(#[case] name: &str, #[case] what: &str, #[case] message: &str) {

@@ -81,7 +81,7 @@ fn a_header_that_disagrees_is_refused_before_anything_is_called() {
 fn a_library_under_another_name_is_not_trusted() {
     let folder = forged(NAME, b"test-barking");
     let file = library("test_marking");
-    let outcome = trust(folder.path(), &[file.clone()]).unwrap();
+    let outcome = trust(folder.path(), std::slice::from_ref(&file)).unwrap();
     assert!(outcome.trusted.is_empty());
     assert_eq!(
         folder.plain(&outcome.refused[0]),

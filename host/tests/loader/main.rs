@@ -7,11 +7,14 @@
 // `cfg(test)` is always true here; it tells clippy that helpers are test code too.
 #[cfg(test)]
 mod answers;
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod attacks;
+#[cfg(all(test, target_os = "linux"))]
+mod fatal;
 #[cfg(test)]
 mod folder;
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod forgeries;
 #[cfg(test)]
 mod locks;

@@ -23,6 +23,8 @@ enum Place<'a> {
     Cli,
     Cases,
     Benches,
+    /// What must hold of any input.
+    Fuzz,
     /// A second implementation, for tests.
     Naive,
     Xtask,
@@ -37,6 +39,7 @@ impl Place<'_> {
             "cli" => Place::Cli,
             "cases" => Place::Cases,
             "benches" => Place::Benches,
+            "fuzz" => Place::Fuzz,
             "naive" => Place::Naive,
             "xtask" => Place::Xtask,
             folder if lies_below(folder, "host/tests/plugins") => Place::HostilePlugin,
@@ -59,10 +62,10 @@ impl Place<'_> {
             (Place::Plugin(_) | Place::Vendor(_), Place::Cases) => in_tests,
             // `livret cases` runs what the tests of every plugin run.
             (Place::Cli, Place::Host | Place::Report | Place::Cases) => true,
-            (Place::Cases | Place::Benches, Place::Host) => true,
+            (Place::Cases | Place::Benches | Place::Fuzz, Place::Host) => true,
             // The cases of clients' exceptions, which belong to no plugin.
             (Place::Cases, Place::Plugin(_)) => in_tests,
-            (Place::Benches, Place::Plugin(_)) => true,
+            (Place::Benches | Place::Fuzz, Place::Plugin(_)) => true,
             // Two plugins linked into one library must not clash.
             (Place::HostilePlugin, Place::HostilePlugin) => true,
             _ => false,
@@ -85,6 +88,7 @@ impl Place<'_> {
             }
             Place::Cases => "livret-core and livret-host, and plugins in tests",
             Place::Benches => "livret-core, livret-host and one plugin",
+            Place::Fuzz => "livret-core, livret-host and plugins",
         }
     }
 }
@@ -123,8 +127,7 @@ fn check_member(workspace: &Workspace, package: &Package, tree: &Tree) -> Vec<Fi
         let Some(other_place) = Place::of(other) else {
             continue; // found at its own manifest
         };
-        let second_plugin = place == Place::Benches
-            && matches!(other_place, Place::Plugin(_))
+        let second_plugin = matches!((place, other_place), (Place::Benches, Place::Plugin(_)))
             && plugins.iter().any(|name| name != &other.name);
         if !place.may_name(other_place, dependency.dev) || second_plugin {
             let what = format!(

@@ -16,6 +16,7 @@ mod machine_paths;
 mod readme_output;
 mod rust_text;
 mod tree;
+mod tried_inputs;
 mod unsafe_code;
 mod whitespace;
 
@@ -34,6 +35,7 @@ const SOURCE_RULES: &[fn(&Tree) -> Vec<Finding>] = &[
     whitespace::check,
     code_map::check,
     case_files::check,
+    tried_inputs::check,
 ];
 
 /// Checks every rule; with `fix`, first renews the output in READMEs.

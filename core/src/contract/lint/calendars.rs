@@ -64,6 +64,9 @@ fn of_support<'a>(look: &'a Look<'_>, all: &mut Vec<Hours<'a>>) {
     };
     add("support.hours".to_owned(), &terms.hours);
     add("support.business_days".to_owned(), &terms.business_days);
+    for (n, own) in terms.on_call.iter().enumerate() {
+        add(format!("support.on_call[{n}].hours"), &own.hours);
+    }
     for (n, (_, hours)) in terms.other_hours.iter().enumerate() {
         add(format!("support.other_hours[{n}]"), hours);
     }

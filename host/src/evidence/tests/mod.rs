@@ -8,6 +8,7 @@ mod duplicates;
 mod files;
 mod folders;
 mod formats;
+mod hostile;
 mod json_lines;
 mod lifecycle;
 mod places;

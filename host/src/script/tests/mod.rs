@@ -3,6 +3,8 @@
 mod chance;
 mod changes;
 mod hooks;
+mod hostile;
+mod limits;
 mod mistakes;
 mod reference;
 mod sandbox;

@@ -4,6 +4,7 @@
 //! that rule then finds. The sample itself is found right by every rule.
 
 mod booklet;
+mod families;
 mod random;
 mod rules;
 mod terms;

@@ -59,6 +59,20 @@ plugin!(
 );
 
 plugin!(
+    "endless_answers",
+    "endless-answers",
+    EndlessAnswers,
+    |method| Ok(match method {
+        BOOKLET => vec![b'['; 1 << 20],
+        _ => vec![b' '; (1 << 24) + 1],
+    }),
+    |excuses| {
+        excuses.fill(u32::MAX);
+        Ok(())
+    }
+);
+
+plugin!(
     "impossible_terms",
     "impossible-terms",
     ImpossibleTerms,

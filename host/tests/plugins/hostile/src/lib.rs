@@ -2,14 +2,15 @@
 //!
 //! One library holds them all: a plugin is found by the symbol that its name in the lock
 //! gives, so the tests copy this library under one name after the other and list it as the
-//! plugin that they want. `declared` alters headers, manifests and tables, `impossible` has terms that cannot
-//! be judged, `behaved` has plugins whose
-//! declaration is right and whose answers are not, `written` fills buffers by hand.
+//! plugin that they want. `declared` alters headers, manifests and tables, `impossible` has terms
+//! that cannot be judged, `behaved` has plugins whose declaration is right and whose answers are
+//! not, `written` fills buffers by hand, `fatal` ends the process or never comes back.
 //! Linking [`test_good`] in as well shows that two plugins fit in one program.
 #![allow(unsafe_code, reason = "what no honest plugin does needs it")]
 
 mod behaved;
 mod declared;
+mod fatal;
 mod impossible;
 mod written;
 
