@@ -55,7 +55,7 @@ impl Opened {
     }
 
     /// The booklet's name and all.
-    pub(crate) const fn booklet(&self) -> &Booklet {
+    pub(crate) fn booklet(&self) -> &Booklet {
         self.contract.booklet()
     }
 
