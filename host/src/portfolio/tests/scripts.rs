@@ -180,7 +180,7 @@ fn the_same_script_on_the_same_terms_is_run_once() {
              since = {since}\nscript = \"a.rhai\"\n"
         )
     };
-    let others = again("same", "2025-07-01") + &again("later", "2025-08-01");
+    let others = [again("same", "2025-07-01"), again("later", "2025-08-01")].concat();
     let bindings = bound(script, &others);
     let [.., first, same, later] = &bindings.bound[..] else {
         panic!("five are bound");
