@@ -95,6 +95,12 @@ impl Shelf {
         })
     }
 
+    /// How many drafts scripts are to be run on.
+    #[cfg(test)]
+    pub(super) fn drafts(&self) -> usize {
+        self.drafts.len()
+    }
+
     /// Runs every script on every draft, in parallel.
     pub(super) fn run_scripts(&self) -> Runs {
         let edited = self.drafts.par_iter().map(|(script, draft)| {

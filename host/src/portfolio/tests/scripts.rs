@@ -7,6 +7,7 @@ use rstest::rstest;
 use tempfile::TempDir;
 
 use super::*;
+use crate::portfolio::shelf::Shelf;
 
 /// A folder with the good portfolio's folder of evidence, for its scripts.
 fn folder() -> TempDir {
@@ -180,17 +181,17 @@ fn the_same_script_on_the_same_terms_is_run_once() {
              since = {since}\nscript = \"a.rhai\"\n"
         )
     };
-    let others = again("same", "2025-07-01") + &again("later", "2025-08-01");
-    let bindings = bound(script, &others);
-    let [.., first, same, later] = &bindings.bound[..] else {
-        panic!("five are bound");
-    };
-    let terms = |of: &Bound| of.subject.terms.first().map(|it| Arc::clone(&it.terms));
-    let (first, same, later) = (terms(first), terms(same), terms(later));
-    let shared = |a: &Option<_>, b: &Option<_>| match (a, b) {
-        (Some(a), Some(b)) => Arc::ptr_eq(a, b),
-        _ => false,
-    };
-    assert!(shared(&first, &same));
-    assert!(!shared(&first, &later), "a script sees the days");
+    let others = [again("same", "2025-07-01"), again("later", "2025-08-01")].concat();
+    let folder = folder();
+    fs::write(folder.path().join("a.rhai"), script).expect("written");
+    let text = format!("{GOOD}script = \"a.rhai\"\n{others}");
+    let file = folder.path().join("portfolio.toml");
+    let portfolio = Portfolio::parse(&file, text.as_bytes(), &contracts()).expect("good");
+    let mut shelf = Shelf::default();
+    for (client, subscription) in portfolio.subscriptions() {
+        let prepared = shelf.prepare(subscription, client.place.zone, &contracts());
+        assert_eq!(prepared.is_err(), subscription.contract == "broken-saas");
+    }
+    // A script sees the days: the one that begins later is another draft.
+    assert_eq!(shelf.drafts(), 2);
 }
