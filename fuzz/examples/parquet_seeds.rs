@@ -93,19 +93,19 @@ fn written(
         .set_encoding(Encoding::PLAIN)
         .build();
     let mut bytes = Vec::new();
-    let mut writer =
-        SerializedFileWriter::new(&mut bytes, Arc::new(schema), Arc::new(properties))?;
+    let mut writer = SerializedFileWriter::new(&mut bytes, Arc::new(schema), Arc::new(properties))?;
     let mut group = writer.next_row_group()?;
     for column in columns {
         let mut into = group.next_column()?.ok_or("too many columns")?;
         match column {
             Column::Words(words) => {
                 let words: Vec<ByteArray> = words.iter().map(|word| (*word).into()).collect();
-                into.typed::<ByteArrayType>().write_batch(&words, None, None)?
+                into.typed::<ByteArrayType>()
+                    .write_batch(&words, None, None)?
             }
-            Column::Times(times, levels) => {
-                into.typed::<Int64Type>().write_batch(times, *levels, None)?
-            }
+            Column::Times(times, levels) => into
+                .typed::<Int64Type>()
+                .write_batch(times, *levels, None)?,
             Column::Flags(flags) => into.typed::<BoolType>().write_batch(flags, None, None)?,
         };
         into.close()?;

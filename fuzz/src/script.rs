@@ -58,7 +58,11 @@ pub(crate) fn run(data: &[u8]) {
     let report = judge(&portfolio, &CONTRACTS);
     assert_eq!(report.subscriptions.len() + report.failed.len(), 2);
     for failed in &report.failed {
-        assert!(failed.reason.starts_with("client.rhai"), "{}", failed.reason);
+        assert!(
+            failed.reason.starts_with("client.rhai"),
+            "{}",
+            failed.reason
+        );
     }
     let lines = data.split(|byte| *byte == b'\n').count();
     for change in report.subscriptions.iter().flat_map(|it| &it.overrides) {

@@ -52,7 +52,9 @@ fn missing(cell: &str, tree: &Tree) -> Vec<String> {
         }
     };
     let absent = names.into_iter().filter(absent);
-    absent.map(|name| format!("names `{name}`, which does not exist")).collect()
+    absent
+        .map(|name| format!("names `{name}`, which does not exist"))
+        .collect()
 }
 
 fn finding(line: usize, what: String) -> Finding {
@@ -87,7 +89,10 @@ mod tests {
     fn tests_that_do_not_exist_are_found() {
         let tree = tree(&[
             ("SECURITY.md", TEXT),
-            ("host/tests/a.rs", "#[test]\nfn ends() {}\nfn gone_by() {}\n"),
+            (
+                "host/tests/a.rs",
+                "#[test]\nfn ends() {}\nfn gone_by() {}\n",
+            ),
             ("fuzz/corpus/hours/seed", "24/7"),
         ]);
         assert_eq!(

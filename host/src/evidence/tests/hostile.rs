@@ -77,7 +77,8 @@ fn nested_json_is_one_rejected_row() {
 fn nothing_that_is_told_speaks_to_the_terminal() {
     let red = "\u{1b}[31m";
     let name = format!("outages-{red}.csv");
-    let rows = format!("subscription,start,{red}\n{red},2026-05-04T08:00:00Z,\npaul/cityviz,{red}\0,\n");
+    let rows =
+        format!("subscription,start,{red}\n{red},2026-05-04T08:00:00Z,\npaul/cityviz,{red}\0,\n");
     let broken = format!("outages-{red}broken.csv");
     let gathered = gathered([
         (&*name, rows.as_bytes()),
