@@ -19,7 +19,7 @@ use livret_core::calendar::nearest;
 pub use contract::{Contract, Library};
 pub use error::ContractError;
 
-use crate::booklets::{BookletError, read_folder};
+use crate::booklets::{FileRead, read_folder};
 use crate::loader::{LoaderError, load_all};
 
 /// The contracts by name, and what became of the libraries that gave none.
@@ -64,7 +64,7 @@ impl Contracts {
 
     /// A file that cannot be read costs the contract that it would state, also where a
     /// plugin states it too: which of them was meant cannot be known.
-    fn take_file(&mut self, file: Result<Library, (String, BookletError)>) {
+    fn take_file(&mut self, file: FileRead) {
         let (name, error) = match file {
             Err((name, error)) => (name, ContractError::Booklet(Arc::new(error))),
             Ok(library) => {

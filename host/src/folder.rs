@@ -3,7 +3,8 @@
 //! Owns the rule of who may write: the folder, every folder above it and each file that is
 //! read belong to root or to the effective user and can be written by neither their group
 //! nor others. A folder above may be a sticky one of root, like `/tmp`: there nobody can
-//! exchange what another owns. Folders are checked from the root downwards, so that each was
+//! exchange what another owns; or open to a group in which nobody is but its owner, as home
+//! folders are under a umask of 002. Folders are checked from the root downwards, so that each was
 //! already out of reach when it was looked at, and files are opened in the checked folder,
 //! not by their path.
 //!
@@ -21,6 +22,8 @@
 mod fault;
 #[cfg(not(unix))]
 mod other;
+#[cfg(unix)]
+mod private_group;
 #[cfg(test)]
 #[cfg(unix)]
 mod tests;

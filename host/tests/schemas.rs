@@ -1,5 +1,6 @@
 //! The schemas that livret prints accept what livret reads, and refuse typical mistakes.
 
+// `cfg(test)` is always true here; it tells clippy that helpers are test code.
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -8,11 +9,13 @@ use livret_host::schema;
 use rstest::rstest;
 use serde_json::{Value, json};
 
+#[cfg(test)]
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
 /// A TOML document as validators see it: dates as text.
+#[cfg(test)]
 fn json_of(text: &str) -> Value {
     fn of(value: toml::Value) -> Value {
         match value {
@@ -31,11 +34,13 @@ fn json_of(text: &str) -> Value {
     of(toml::Value::Table(text.parse().unwrap()))
 }
 
+#[cfg(test)]
 fn validator(schema: &Value) -> Validator {
     jsonschema::meta::validate(schema).unwrap_or_else(|error| panic!("{error}"));
     jsonschema::validator_for(schema).unwrap_or_else(|error| panic!("{error}"))
 }
 
+#[cfg(test)]
 fn refusals(validator: &Validator, instance: &Value) -> Vec<String> {
     let errors = validator.iter_errors(instance);
     errors
@@ -43,6 +48,7 @@ fn refusals(validator: &Validator, instance: &Value) -> Vec<String> {
         .collect()
 }
 
+#[cfg(test)]
 fn toml_files(folder: &str) -> Vec<PathBuf> {
     let items = fs::read_dir(root().join(folder)).unwrap();
     let files = items.map(|item| item.unwrap().path());

@@ -230,3 +230,23 @@ fn schemas_are_json(#[case] args: &[&str], #[case] title: &str) {
     assert_eq!(refused.code, 2);
     assert!(refused.err.contains("only evidence has kinds"), "{refused}");
 }
+
+#[test]
+fn the_lint_finds_nothing_in_what_is_shipped() {
+    let said = with(none().path(), &contracts(), &["lint"]);
+    assert_eq!(said.code, 0, "{said}");
+    assert!(
+        said.out
+            .ends_with("3 contracts: 0 errors, 0 warnings, 0 notes\n"),
+        "{said}"
+    );
+    let refused = changed("target = 99.99", "target = 999.9").0;
+    let refused = refused.path().to_str().unwrap();
+    let said = with(none().path(), refused, &["lint", "aws-ec2"]);
+    assert_eq!(said.code, 2, "{said}");
+    assert!(
+        said.err
+            .contains("aws-ec2.toml:81:10: availability.target: 999.9"),
+        "{said}"
+    );
+}

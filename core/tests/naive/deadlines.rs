@@ -103,12 +103,14 @@ impl Clock {
         }
     }
 
-    /// The last minute's end of support on a civil day; its midnight where support is shut.
+    /// The last minute's end of support on a civil day; where support is shut the midnight of
+    /// the business day, whose zone may be another than that of hours on call.
     fn closing(&self, day: NaiveDate) -> i64 {
         let first = midnight(self.hours.zone, day);
         let end = midnight(self.hours.zone, day.succ_opt().unwrap());
         let open = (first..end).step_by(60).filter(|t| self.hours.open(*t));
-        open.last().map_or(end, |last| last + 60)
+        let shut = midnight(self.days.zone, day.succ_opt().unwrap());
+        open.last().map_or(shut, |last| last + 60)
     }
 }
 

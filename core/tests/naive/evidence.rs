@@ -1,8 +1,8 @@
 //! What happened, as plain rows: the same rows that the real judge gets in columns.
 
 use livret_core::evidence::{
-    Coverage, CoverageRow, Evidence, Exceptions, Maintenance, MaintenanceRow, OutageRow, Outages,
-    SuspensionRow, Suspensions, Text, Texts, TicketRow, Tickets, Unread,
+    Coverage, CoverageRow, Evidence, Exception, Exceptions, Maintenance, MaintenanceRow, OutageRow,
+    Outages, SuspensionRow, Suspensions, Text, Texts, TicketRow, Tickets, Unread,
 };
 use livret_core::time::Instant;
 
@@ -29,6 +29,20 @@ impl Happened {
         let holds =
             |row: &CoverageRow| second(row.interval.start) <= t && t < second(row.interval.end);
         self.coverage.is_empty() || self.coverage.iter().any(holds)
+    }
+
+    /// What the client's contract excuses outages by, each once, by line.
+    pub(crate) fn excusing(&self) -> Vec<&Exception> {
+        let outages = self.outages.iter();
+        let said = |outage: &OutageRow| self.exceptions.outage(outage.subscription, outage.row);
+        let mut all: Vec<&Exception> = outages.filter_map(said).collect();
+        let line = |it: &&Exception| -> u32 {
+            let (_, line) = it.place.as_str().rsplit_once(':').unwrap();
+            line.parse().unwrap()
+        };
+        all.sort_by_key(line);
+        all.dedup();
+        all
     }
 
     /// The same in columns; `turn` rows come first that came later.

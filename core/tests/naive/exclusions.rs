@@ -9,7 +9,7 @@ use livret_core::contract::Sides;
 use livret_core::contract::terms::{
     Exclusion, ExclusionRule, LongInterruption, Notice, Sources, Told,
 };
-use livret_core::evidence::{Exception, Impact, MaintenanceRow, OutageRow, Source};
+use livret_core::evidence::{Impact, MaintenanceRow, OutageRow, Source};
 use livret_core::verdict::DowntimeClass;
 
 use super::availability::{Asked, exclusions};
@@ -195,7 +195,7 @@ impl<'a> Part<'a> {
     fn exception(&self, outage: &OutageRow) -> Option<usize> {
         let known = &self.happened.exceptions;
         let said = known.outage(outage.subscription, outage.row)?;
-        exceptions(self.happened).iter().position(|it| *it == said)
+        self.happened.excusing().iter().position(|it| *it == said)
     }
 
     fn is_excluded(&self, outage: &OutageRow) -> bool {
@@ -204,20 +204,6 @@ impl<'a> Part<'a> {
             _ => false,
         })
     }
-}
-
-/// What the client's contract says of outages, each once, by line.
-pub(crate) fn exceptions(happened: &Happened) -> Vec<&Exception> {
-    let outages = happened.outages.iter();
-    let said = |outage: &OutageRow| happened.exceptions.outage(outage.subscription, outage.row);
-    let mut all: Vec<&Exception> = outages.filter_map(said).collect();
-    let line = |it: &&Exception| -> u32 {
-        let (_, line) = it.place.as_str().rsplit_once(':').unwrap();
-        line.parse().unwrap()
-    };
-    all.sort_by_key(line);
-    all.dedup();
-    all
 }
 
 fn rule<'a>(

@@ -10,7 +10,6 @@ use proptest::prelude::*;
 use super::cases;
 use crate::naive::availability::{self as naive, Asked, Figures, Judged};
 use crate::naive::evidence::second;
-use crate::naive::exclusions::exceptions;
 use crate::naive::readings::{Ruled, base, ruled};
 use crate::naive::seconds::{margin, percent};
 use crate::naive::situations::{AvailabilityCase, availability};
@@ -258,7 +257,7 @@ fn excluded(asked: &Asked<'_>, figures: &Figures) -> Vec<(String, String)> {
             None => excluded.push((article, seconds)),
         }
     }
-    for (place, said) in exceptions(asked.happened).into_iter().enumerate() {
+    for (place, said) in asked.happened.excusing().into_iter().enumerate() {
         let seconds = figures.of(DowntimeClass::Excepted(place));
         excluded.push((said.place.to_string(), seconds));
     }

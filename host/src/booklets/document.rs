@@ -6,6 +6,7 @@
 //! checks of the contract model, with no parameter given and with every parameter given.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use livret_core::calendar::nearest;
 use livret_core::contract::check::check_booklet;
@@ -25,6 +26,8 @@ pub(super) const FAMILIES: [&str; 5] =
     ["availability", "credits", "support", "backup", "lifecycle"];
 /// The key under which a family says why it is not promised.
 const NOT_PROMISED: &str = "not_promised";
+/// More editions than any booklet had. Each is checked when the file is read.
+const MOST_EDITIONS: usize = 100;
 /// What a parameter of a file may say beside what a booklet's does.
 pub(super) const REASON: &str = "reason";
 /// The editions that a table of terms is for.
@@ -111,6 +114,12 @@ fn booklet(
     for fault in check_booklet(&booklet) {
         faults.checked(head.clone(), &fault.path, &fault);
     }
+    if booklet.editions.len() > MOST_EDITIONS {
+        let count = booklet.editions.len();
+        let what = format!("{count} editions are more than {MOST_EDITIONS}");
+        faults.add(head.clone().follow("editions").span.start, what, None);
+        return None;
+    }
     if booklet.contract != name {
         let what = format!(
             "`{}` is not the name of this file, which states the contract `{name}`",
@@ -141,12 +150,12 @@ fn families(
     terms: &Node,
     booklet: &Booklet,
     faults: &mut Faults<'_>,
-) -> BTreeMap<(String, String), Node> {
+) -> BTreeMap<(String, String), Arc<Node>> {
     let blocks = match &terms.written {
         Written::List(items) => items.iter().collect(),
         _ => vec![terms],
     };
-    let mut families: BTreeMap<(String, String), Node> = BTreeMap::new();
+    let mut families: BTreeMap<(String, String), Arc<Node>> = BTreeMap::new();
     for block in blocks {
         let known: Vec<&str> = FAMILIES.iter().copied().chain([EDITIONS]).collect();
         refuse_strangers(block, &known, "of terms", faults);
@@ -157,9 +166,10 @@ fn families(
                 continue;
             }
             placeholders(&entry.node, booklet, faults);
+            let node = Arc::new(entry.node.clone());
             for edition in &editions {
                 let key = (edition.clone(), entry.key.clone());
-                if families.insert(key, entry.node.clone()).is_some() {
+                if families.insert(key, Arc::clone(&node)).is_some() {
                     let what = format!("`{}` of edition `{edition}` is stated twice", entry.key);
                     let hint = "name the editions of each with `editions`".to_owned();
                     faults.add(entry.key_span.start, what, Some(hint));

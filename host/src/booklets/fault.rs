@@ -15,6 +15,8 @@ use super::place::Found;
 const DECIMAL: &str = "a Decimal type representing a fixed-point number";
 /// More faults than anybody reads at once.
 const SHOWN: usize = 20;
+/// So many are looked for: a file of nothing but mistakes must not take long.
+const MOST: usize = 200;
 
 /// Something in a file by which nothing can be judged.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -106,6 +108,9 @@ impl<'t> Faults<'t> {
     }
 
     pub(super) fn add(&mut self, offset: usize, what: impl Into<String>, hint: Option<String>) {
+        if self.found.len() >= MOST {
+            return;
+        }
         let before = self.text.get(..offset).unwrap_or(self.text);
         let line_start = before.rfind('\n').map_or(0, |end| end + 1);
         let in_line = before.get(line_start..).unwrap_or_default();

@@ -17,17 +17,17 @@ use crate::contracts::Library;
 
 /// How a booklet's file ends.
 const EXTENSION: &str = "toml";
-/// The largest file that is read. The longest of the five booklets needs a tenth of it.
-const MOST_BYTES: u64 = 1 << 20;
+/// The largest file that is read, many times what the longest booklet needs.
+const MOST_BYTES: u64 = 1 << 18;
 
-/// What the files of a folder state, in the order of their names; for each that states
-/// nothing, the name that it stands for and why.
+/// What a file states; else the name of the contract that it would state, and why not.
+pub type FileRead = Result<Library, (String, BookletError)>;
+
+/// What the files of a folder state, in the order of their names.
 ///
 /// # Errors
 /// [`BookletError::Folder`] when the folder cannot be listed.
-pub fn read_folder(
-    folder: &Path,
-) -> Result<Vec<Result<Library, (String, BookletError)>>, BookletError> {
+pub fn read_folder(folder: &Path) -> Result<Vec<FileRead>, BookletError> {
     let unreadable = |error: io::Error| BookletError::Folder {
         folder: folder.to_owned(),
         cause: error.to_string(),

@@ -19,7 +19,7 @@ mod stated;
 mod tree;
 
 pub use fault::{BookletError, BookletFault};
-pub use folder::{read_file, read_folder};
+pub use folder::{FileRead, read_file, read_folder};
 pub use schema::schema;
 
 #[cfg(test)]

@@ -87,10 +87,11 @@ fn below<'n>(node: &'n Node, key: &str, deep: usize) -> Option<Found<'n>> {
 fn search(node: &Node, word: &str) -> Option<Span> {
     match &node.written {
         Written::Plain(value) => {
-            let same = value
-                .as_str()
-                .map_or_else(|| value.to_string() == word, |text| text == word);
-            same.then(|| node.span.clone())
+            let shown = match value.as_str() {
+                Some(text) => text.to_owned(),
+                None => value.to_string(),
+            };
+            (shown == word).then(|| node.span.clone())
         }
         Written::List(items) => items.iter().find_map(|item| search(item, word)),
         Written::Table(entries) => entries.iter().find_map(|entry| {

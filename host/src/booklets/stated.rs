@@ -1,6 +1,7 @@
 //! A booklet in data that answers as a plugin does.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use livret_core::contract::check::check_terms;
 use livret_core::contract::{Booklet, Terms, TermsRequest};
@@ -18,14 +19,14 @@ pub(super) struct Stated {
     /// What a missing parameter is told with, by its name.
     pub(super) reasons: BTreeMap<String, String>,
     /// What is stated, by edition and family.
-    pub(super) families: BTreeMap<(String, String), Node>,
+    pub(super) families: BTreeMap<(String, String), Arc<Node>>,
 }
 
 impl Stated {
     /// What is stated of one family in one edition.
     pub(super) fn family(&self, edition: &str, family: &str) -> Option<&Node> {
         let key = (edition.to_owned(), family.to_owned());
-        self.families.get(&key)
+        self.families.get(&key).map(Arc::as_ref)
     }
 
     /// The terms of an edition with the client's parameters.

@@ -36,10 +36,10 @@ impl From<LoadedPlugin> for Library {
     }
 }
 
-/// A contract whose booklet was read and found without faults.
+/// A contract whose booklet was read and found without faults. Cheap to clone.
 #[derive(Clone)]
 pub struct Contract {
-    booklet: Booklet,
+    booklet: Arc<Booklet>,
     library: Library,
 }
 
@@ -63,7 +63,10 @@ impl Contract {
                 listed: transport.name().to_owned(),
             });
         }
-        Ok(Self { booklet, library })
+        Ok(Self {
+            booklet: Arc::new(booklet),
+            library,
+        })
     }
 
     /// The contract's name in portfolios.
@@ -74,7 +77,7 @@ impl Contract {
 
     /// Identity, editions, articles, parameters, readings.
     #[must_use]
-    pub const fn booklet(&self) -> &Booklet {
+    pub fn booklet(&self) -> &Booklet {
         &self.booklet
     }
 

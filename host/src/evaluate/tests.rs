@@ -1,5 +1,7 @@
 //! Whole runs over a contract with two editions, from a portfolio to its report.
 
+mod scripts;
+
 use std::sync::Arc;
 
 use livret_core::contract::terms::{

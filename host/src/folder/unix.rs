@@ -12,6 +12,7 @@ use rustix::fs::{AtFlags, Dir, FileType, Mode, OFlags, open, openat, statat};
 use rustix::process::geteuid;
 
 use super::fault::{Exposure, FileFault, FolderFault};
+use super::private_group::is_private;
 
 /// A checked folder; stays the one that was checked, whatever its path leads to later.
 #[derive(Debug)]
@@ -123,10 +124,15 @@ fn keep_to_ourselves(whole: &Path, sticky: bool) -> Result<(), FolderFault> {
     Ok(())
 }
 
-/// What is wrong with the owner or the mode.
-fn exposure(path: &Path, metadata: &Metadata, may_be_sticky: bool) -> Option<Exposure> {
+/// What is wrong with the owner or the mode; a folder above may be a sticky one of root, or
+/// open to the private group of its user.
+fn exposure(path: &Path, metadata: &Metadata, is_above: bool) -> Option<Exposure> {
     let me = geteuid().as_raw();
-    Exposure::of(path, (metadata.uid(), metadata.mode()), me, may_be_sticky)
+    let (owner, mode) = (metadata.uid(), metadata.mode());
+    let exposure = Exposure::of(path, (owner, mode), me, is_above)?;
+    let to_group_alone = mode & 0o022 == 0o020 && owner == me;
+    let is_private = is_above && to_group_alone && is_private(path, owner, metadata.gid());
+    (!is_private).then_some(exposure)
 }
 
 fn other_kind(metadata: &Metadata) -> Option<&'static str> {

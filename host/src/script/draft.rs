@@ -5,15 +5,20 @@
 //! segment before is amended again. Invariant: the draft that was given stays as it is; what a
 //! script made of it is taken out only after all of it succeeded.
 
+mod log;
+mod parameter;
+
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use livret_core::contract::amend::{Amendment, Change, amend};
-use livret_core::contract::check::check_value;
-use livret_core::contract::{Booklet, Citations, Parameters, Terms};
+use livret_core::contract::{Booklet, Parameters, Terms};
 use livret_core::report::Override;
 use rhai::Position;
 use serde_json::Value;
+
+use log::Log;
+use parameter::{check_parameter, written};
 
 use super::told::Told;
 use super::{Customised, Draft, DraftSegment};
@@ -140,15 +145,10 @@ impl Work {
         let end = self.until.map_or(self.segments.len(), |until| {
             self.segments.partition_point(|it| it.from <= Some(until))
         });
-        match self.segments.get_mut(first..end) {
-            Some(reached) if !reached.is_empty() => Ok(reached),
-            _ => {
-                let contract = self.contract.name();
-                Err(Told::new(format!(
-                    "no edition of {contract} is in force in the subscription"
-                )))
-            }
+        if first >= end {
+            return Err(self.nothing_in_force());
         }
+        Ok(self.segments.get_mut(first..end).unwrap_or_default())
     }
 
     /// Amends the terms from a day on.
@@ -169,7 +169,7 @@ impl Work {
             segment.amendments.push(amendment.clone());
             log.note(segment.from, changes);
         }
-        self.keep(log, place);
+        self.overrides.extend(log.overrides(&self.script, place));
         Ok(())
     }
 
@@ -202,25 +202,8 @@ impl Work {
             };
             log.note(segment.from, vec![change]);
         }
-        self.keep(log, place);
+        self.overrides.extend(log.overrides(&self.script, place));
         Ok(())
-    }
-
-    fn keep(&mut self, log: Log, place: Position) {
-        let (line, column) = super::fault::line_and_column(place);
-        let script = &self.script;
-        let entries = log.entries.into_iter();
-        self.overrides
-            .extend(entries.map(|(from, change)| Override {
-                path: change.path,
-                from,
-                old: change.old,
-                new: change.new,
-                articles: change.articles,
-                script: script.clone(),
-                line,
-                column,
-            }));
     }
 }
 
@@ -276,62 +259,5 @@ impl From<Segment> for DraftSegment {
             parameters: segment.parameters,
             terms: segment.terms,
         }
-    }
-}
-
-/// The changes of one amendment: one entry for segments that change alike.
-struct Log {
-    /// From when the script says that it holds.
-    from: Option<NaiveDate>,
-    first: bool,
-    entries: Vec<(Option<NaiveDate>, Change)>,
-}
-
-impl Log {
-    const fn new(from: Option<NaiveDate>) -> Self {
-        Self {
-            from,
-            first: true,
-            entries: Vec::new(),
-        }
-    }
-
-    fn note(&mut self, segment: Option<NaiveDate>, changes: Vec<Change>) {
-        // The oldest segment in range may have begun before the script's day.
-        let from = if self.first { self.from } else { segment };
-        self.first = false;
-        for change in changes {
-            if !self.entries.iter().any(|(_, noted)| *noted == change) {
-                self.entries.push((from, change));
-            }
-        }
-    }
-}
-
-/// The articles that leave a parameter open, if it may have this value.
-fn check_parameter(booklet: &Booklet, name: &str, value: &Value) -> Result<Citations, Told> {
-    let specs = &booklet.parameters;
-    let Some(spec) = specs.iter().find(|spec| spec.name == name) else {
-        let what = format!("`{name}` is not a parameter of {}", booklet.contract);
-        return Err(Told::new(what).offer(name, specs.iter().map(|spec| spec.name.as_str())));
-    };
-    match check_value(spec.kind, value).into_iter().next() {
-        None => Ok(spec.articles.clone()),
-        Some(fault) => {
-            let told = Told::new(format!("parameters.{name}{}: {}", fault.place, fault.what));
-            Err(match fault.hint {
-                Some(hint) => told.help(hint),
-                None => told,
-            })
-        }
-    }
-}
-
-/// A parameter's value as people write it.
-fn written(value: &Value) -> String {
-    match value {
-        Value::Null => "-".to_owned(),
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
     }
 }

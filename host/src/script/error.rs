@@ -1,6 +1,5 @@
 //! What is wrong in a script, and where.
 
-use std::fmt;
 use std::sync::Arc;
 
 use miette::{Diagnostic, LabeledSpan, NamedSource, SourceCode};
@@ -49,12 +48,8 @@ impl ScriptError {
     }
 }
 
+/// The advice stands in the message, which is printed without this too.
 impl Diagnostic for ScriptError {
-    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        let help = self.0.told.help.as_ref()?;
-        Some(Box::new(help))
-    }
-
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
         let (_, _, offset) = self.0.place?;
         let rest = self.0.text.inner().get(offset..).unwrap_or_default();

@@ -122,7 +122,7 @@ impl Script {
         H::Facts: Clone + Send + Sync,
         H::Mark: Send + Sync,
     {
-        let table = Table::new(contract.booklet(), zone, self.file(), facts);
+        let table = Table::new(contract, zone, self.file(), facts);
         if self.compiled.has(name) {
             let rows = Dynamic::from(Rows::<H>::new(Arc::clone(&table)));
             self.call(name, Budget::rows(facts.len()), rows)?;

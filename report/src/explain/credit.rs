@@ -20,10 +20,22 @@ pub(super) fn write(of: &CreditExplanation, page: &mut Page<'_>) -> io::Result<(
     write_amount(of, page)?;
     page.blank()?;
     page.heading("The claim")?;
-    match (&of.claim, &of.opened_by) {
-        (Some(way), Some(opened)) => {
+    match (&of.claim, &of.opened_by, of.verdict.claim_by) {
+        (Some(way), Some(opened), _) => {
             page.hanging(2, &format!("the right opens with the end of {opened}"))?;
-            walk::write(way, "the last day of that month", of.zone, page)?;
+            let from = match of.terms.claim.months {
+                0 => "the last day of that month",
+                _ => "the last day of the months granted",
+            };
+            walk::write(way, from, of.zone, page)?;
+        }
+        // Months alone: there is no day to count.
+        (None, Some(opened), Some(last)) => {
+            let what = format!(
+                "the right opens with the end of {opened}, and can be claimed in time to the end \
+                 of {last}"
+            );
+            page.hanging(2, &what)?;
         }
         _ => page.text(2, "until when it can be claimed in time is not settled")?,
     }
@@ -39,9 +51,12 @@ fn write_terms(terms: &CreditRead, page: &mut Page<'_>) -> io::Result<()> {
         EarningMonths::Every => "each of them earns a credit",
         EarningMonths::Completing => "those after the first earn a credit",
     };
+    let months = match terms.consecutive_months {
+        1 => "one month".to_owned(),
+        several => format!("{several} consecutive months"),
+    };
     let opened = format!(
-        "{} consecutive months under {} %, art. {}: {earning}{}",
-        terms.consecutive_months,
+        "{months} under {} %, art. {}: {earning}{}",
         terms.target,
         terms.articles,
         readings(&terms.readings)

@@ -140,3 +140,28 @@ fn told(notice: &Notice) -> String {
         hours => format!(", {hours} h before which {told}"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use livret_core::contract::terms::Opening;
+
+    use super::*;
+
+    #[test]
+    fn single_days_follow_the_weekly_hours() {
+        let day = |text: &str| text.parse().expect("a date");
+        let terms = CalendarTerms {
+            closures: ["2026-08-02", "2026-12-24", "2026-08-01"].map(day).into(),
+            openings: vec![Opening {
+                day: day("2026-05-25"),
+                hours: "08:00-12:00".to_owned(),
+            }],
+            ..CalendarTerms::paris("Mo-Fr 09:00-18:00")
+        };
+        assert_eq!(
+            calendar(&terms),
+            "Mo-Fr 09:00-18:00 (Europe/Paris; closed on 2026-08-01..2026-08-02, 2026-12-24; \
+             on 2026-05-25 open 08:00-12:00)"
+        );
+    }
+}

@@ -37,8 +37,11 @@ pub(super) fn write_credits(terms: &CreditTerms, page: &mut Page<'_>) -> io::Res
     page.hanging(
         2,
         &format!(
-            "opened by {} consecutive missed months: {earning}; at most {} % of the month's fee{}",
-            terms.consecutive_months,
+            "opened by {}: {earning}; at most {} % of the month's fee{}",
+            match terms.consecutive_months {
+                1 => "one missed month".to_owned(),
+                several => format!("{several} consecutive missed months"),
+            },
             terms.cap_percent,
             if terms.full_discharge {
                 "; in full discharge"

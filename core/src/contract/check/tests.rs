@@ -102,6 +102,9 @@ const SUPPORT: &str = "/support/promised";
 #[case("/window/hours", json!(["Mo-Fr 07:00-20:00; 00:00-24:00 off"]), "availability.window.hours[0]: opening hours `Mo-Fr 07:00-20:00; 00:00-24:00 off` never open")]
 #[case("/window/zone", json!({"named": "Europe/Pariss"}), "availability.window.zone: `Europe/Pariss` is not an IANA time zone; did you mean `Europe/Paris`?")]
 #[case("/window/closures", json!(["1969-12-31"]), "availability.window.closures[0]: 1969-12-31 lies outside 1970 to 2099")]
+#[case("/window/openings", json!([{"day": "2100-01-01", "hours": "08:00-12:00"}]), "availability.window.openings[0].day: 2100-01-01 lies outside 1970 to 2099")]
+#[case("/window/openings", json!([{"day": "2026-05-01", "hours": "Mo 08:00-12:00"}]), "availability.window.openings[0].hours: opening hours `Mo 08:00-12:00` of one day name days; write clock times alone, like `08:00-12:00,14:00-18:00`")]
+#[case("/window/openings", json!([{"day": "2026-05-01", "hours": "08:00-12:00"}, {"day": "2026-05-01", "hours": "14:00-18:00"}]), "availability.window.openings[1].day: 2026-05-01 has hours of its own already")]
 #[case("/exclusions/0/articles", json!(["5", "66"]), "availability.exclusions[0].articles: `66` is not an article of the booklet; did you mean `6`?")]
 #[case("/exclusions/0/name", json!(""), "availability.exclusions[0].name: is empty")]
 #[case("/exclusions/1/rule/maintenance/kinds", json!([]), "availability.exclusions[1].rule.kinds: is empty")]
@@ -128,9 +131,11 @@ fn each_fault_of_availability_is_named(
     #[case] faults: &str,
 ) {
     let place = format!("/availability/promised{place}");
-    // Closures are not written when there are none.
+    // Neither is written when there are none.
     let mut json = terms_json();
-    json.pointer_mut(WINDOW).expect("a window")["closures"] = json!([]);
+    let window = json.pointer_mut(WINDOW).expect("a window");
+    window["closures"] = json!([]);
+    window["openings"] = json!([]);
     let terms = serde_json::from_value(changed(json, &place, value)).expect("still terms");
     let found: Vec<_> = check_terms(&terms, &booklet())
         .iter()
@@ -216,6 +221,35 @@ fn each_fault_of_the_other_families_is_named(
     #[case] faults: &str,
 ) {
     assert_eq!(faults_of_terms(place, value).join("\n"), faults);
+}
+
+/// Each severity in hours of its own once, and they open sometime.
+#[rstest]
+#[case(json!([("P9", "24/7")]), "support.on_call[0].severity: `P9` is not a severity of these terms; did you mean `P1`?")]
+#[case(json!([("P1", "off")]), "support.on_call[0].hours.hours[0]: opening hours `off` only say when it is closed; name the open hours first")]
+#[case(json!([("P1", "24/7"), ("P1", "Su")]), "support.on_call[1]: `P1` stands in support.on_call[0] already")]
+#[case(json!([("P1", "24/7"), ("P2", "Su")]), "")]
+fn each_fault_of_hours_on_call_is_named(#[case] on_call: Value, #[case] faults: &str) {
+    let entry = |entry: &Value| {
+        json!({
+            "severity": entry[0], "articles": ["13"],
+            "hours": {"hours": [entry[1]], "zone": "client", "holidays": "none"},
+        })
+    };
+    let mut json = terms_json();
+    let entries: Vec<Value> = on_call
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(entry)
+        .collect();
+    json.pointer_mut(SUPPORT).expect("support")["on_call"] = json!(entries);
+    let terms = serde_json::from_value(json).expect("still terms");
+    let found: Vec<_> = check_terms(&terms, &booklet())
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(found.join("\n"), faults);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::calendar::CalendarTerms;
+use super::support::SupportTerms;
 use crate::contract::citation::Citations;
 
 /// Hours in which tickets of one severity are counted, in place of those of support: such as
@@ -17,4 +18,12 @@ pub struct OnCall {
     pub articles: Citations,
     /// Its hours.
     pub hours: CalendarTerms,
+}
+
+impl SupportTerms {
+    /// The hours of its own that a severity has, by its name.
+    #[must_use]
+    pub fn on_call(&self, severity: &str) -> Option<&OnCall> {
+        self.on_call.iter().find(|own| own.severity == severity)
+    }
 }

@@ -50,14 +50,6 @@ pub struct SupportTerms {
     pub rate: Option<Promise<RateTerms>>,
 }
 
-impl SupportTerms {
-    /// The hours of its own that a severity has, by its name.
-    #[must_use]
-    pub fn on_call(&self, severity: &str) -> Option<&OnCall> {
-        self.on_call.iter().find(|own| own.severity == severity)
-    }
-}
-
 /// When an allowance that is used up exactly at closing falls due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -64,7 +64,7 @@ fn mistakes_of_form(#[case] right: &str, #[case] wrong: &str, #[case] told: &str
 #[case(
     "zone = \"client\", holidays = \"none\"",
     "zone = { named = \"Paris\" }, holidays = \"none\"",
-    "26:60: availability.window.zone: `Paris` is not an IANA time zone"
+    "26:60: availability.window.zone: `Paris` is not an IANA time zone; did you mean `Europe/Paris`?"
 )]
 #[case(
     "holidays = \"none\"",
@@ -157,4 +157,23 @@ fn a_family_that_two_tables_state_is_told_at_the_second() {
         told.ends_with("21:13: `2026-02` is not an edition of the booklet; one of `2026-01`"),
         "{told}"
     );
+}
+
+#[test]
+fn a_file_of_nothing_but_mistakes_is_told_in_part() {
+    let text: String = (0..5_000).map(|n| format!("k{n} = 1\n")).collect();
+    let found = super::read("acme-mail", &text).expect_err("faults");
+    assert_eq!(found.len(), 200);
+}
+
+#[test]
+fn more_editions_than_any_booklet_had_are_refused() {
+    let editions: Vec<String> = (0..101)
+        .map(|n| format!("{{ id = \"{}-01\", from = {}-01-01 }}", 1980 + n, 1980 + n))
+        .collect();
+    let text = changed(
+        "{ id = \"2026-01\", from = 2026-01-01 }",
+        &editions.join(", "),
+    );
+    assert_eq!(faults(&text), "7:12: 101 editions are more than 100");
 }

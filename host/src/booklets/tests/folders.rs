@@ -55,7 +55,7 @@ fn what_is_no_file_of_text_is_told() {
         b"[booklet]\nvendor = \"Eksa\xe9\"\n",
     )
     .expect("written");
-    write(folder.path(), "large.toml", &"#".repeat((1 << 20) + 1));
+    write(folder.path(), "large.toml", &"#".repeat((1 << 18) + 1));
     let contracts = Contracts::default().and_booklets([folder.path()]);
     for (name, told) in [
         (
@@ -68,7 +68,7 @@ fn what_is_no_file_of_text_is_told() {
         ),
         (
             "large",
-            "cannot be read: it is larger than 1048576 bytes; no booklet is",
+            "cannot be read: it is larger than 262144 bytes; no booklet is",
         ),
     ] {
         let error = error_of(&contracts, name);

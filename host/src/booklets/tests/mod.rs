@@ -4,6 +4,7 @@ mod documented;
 mod faults;
 mod folders;
 mod parameters;
+mod random;
 
 use livret_core::contract::Parameters;
 use serde_json::{Value, json};

@@ -156,7 +156,9 @@ macro_rules! leads {
 pub(super) static CONTRACT: Part<Handle> = Part {
     name: "contract",
     path: "contract",
-    does: "The client's contract: what `fn customize(contract)` is given.",
+    does: "The client's contract: what `fn customize(contract)` is given. What is read is what \
+           holds on the first day: that of `from`, or of the subscription. A clause that can be \
+           read in two ways reads as a text of both.",
     members: &[
         Member {
             name: "from",
@@ -180,7 +182,7 @@ pub(super) static CONTRACT: Part<Handle> = Part {
         ),
         fact(
             "edition",
-            "The edition in force on the first day: that of `from`, or of the subscription.",
+            "The edition in force on the first day.",
             "if contract.edition == \"2025-07\" { }",
             |it| it.look(|work, from| Ok(work.edition(from)?.to_owned().into())),
         ),

@@ -24,6 +24,7 @@ pub fn reference() -> String {
     sections::<Handle>(&mut page);
     sections::<OutageRow>(&mut page);
     sections::<TicketRow>(&mut page);
+    texts(&mut page);
     limits(&mut page);
     page
 }
@@ -73,6 +74,46 @@ fn told<H>(member: &Member<H>) -> String {
     }
 }
 
+fn texts(page: &mut String) {
+    heading(page, "Texts, lists and conditions");
+    let told = "Days and clock times are texts that sort as they follow one another.";
+    paragraph(page, "", told);
+    item(
+        page,
+        "if text.starts_with(\"outside:\") { }",
+        "Also `ends_with`, `contains`, `len`.",
+    );
+    item(
+        page,
+        "if day in [\"2026-12-24\", \"2026-12-31\"] { }",
+        "Whether a list has it.",
+    );
+    item(
+        page,
+        "for row in outages { }",
+        "Goes through rows, a list, or numbers such as `1..=12`. `outages.len` says how many.",
+    );
+    item(
+        page,
+        "throw \"not for this edition\";",
+        "Gives up: nothing is changed, and the reader is told this text.",
+    );
+    page.push('\n');
+}
+
+/// 50 000, so that people can read it.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(' ');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
 fn limits(page: &mut String) {
     heading(page, "Limits");
     paragraph(
@@ -86,18 +127,20 @@ fn limits(page: &mut String) {
         format!(
             "{} operations and {} s for `customize`; a hook has {} operations and {} ms more for \
              each row, up to {} operations and {} s",
-            customize.operations,
+            grouped(customize.operations),
             customize.time.as_secs(),
             row.operations,
             row.time.as_millis(),
-            hook.operations,
+            grouped(hook.operations),
             hook.time.as_secs(),
         ),
         format!("{CALL_LEVELS} levels of functions that call one another, {FUNCTIONS} functions"),
         format!("{DEPTH} levels of brackets, blocks and operators"),
         format!(
-            "{TEXT_BYTES} bytes in a text, {LIST_ITEMS} items in a list, {MAP_ENTRIES} entries in \
-             a map, {VARIABLES} variables"
+            "{} bytes in a text, {} items in a list, {MAP_ENTRIES} entries in \
+             a map, {VARIABLES} variables",
+            grouped(u64::try_from(TEXT_BYTES).unwrap_or_default()),
+            grouped(u64::try_from(LIST_ITEMS).unwrap_or_default()),
         ),
     ];
     for line in lines {

@@ -11,7 +11,7 @@ use super::input::Input;
 use super::part::{Kind, Member, Part, method, term};
 use crate::script::told::Told;
 
-const OBLIGATION: &str = "an obligation";
+const OBLIGATION: &str = "an obligation such as \"correction\"";
 const SEVERITY: &str = "a severity";
 const EFFECTS: [(&str, SuspensionEffect); 2] = [
     ("pauses", SuspensionEffect::Pauses),

@@ -11,7 +11,7 @@ mod ticket;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use livret_core::calendar::Zone;
-use livret_core::contract::{ArticleId, Booklet};
+use livret_core::contract::ArticleId;
 
 pub(super) use outage::OutageRow;
 pub(super) use ticket::TicketRow;
@@ -20,6 +20,7 @@ use super::Said;
 use super::api::Input;
 use super::fault::line_and_column;
 use super::told::Told;
+use crate::contracts::Contract;
 
 /// All rows that a hook is given.
 #[derive(Debug)]
@@ -27,8 +28,8 @@ pub(super) struct Table<F, M> {
     facts: Vec<F>,
     /// What the script said of each.
     marks: Mutex<Vec<Option<Said<M>>>>,
-    /// The articles of the booklet, by which marks are checked.
-    booklet: Booklet,
+    /// Its booklet has the articles by which marks are checked.
+    contract: Contract,
     zone: Zone,
     file: String,
 }
@@ -48,11 +49,11 @@ pub(super) trait Row: Sized {
 }
 
 impl<F: Clone, M: Clone> Table<F, M> {
-    pub(super) fn new(booklet: &Booklet, zone: Zone, file: &str, facts: &[F]) -> Arc<Self> {
+    pub(super) fn new(contract: &Contract, zone: Zone, file: &str, facts: &[F]) -> Arc<Self> {
         Arc::new(Self {
             facts: facts.to_vec(),
             marks: Mutex::new(vec![None; facts.len()]),
-            booklet: booklet.clone(),
+            contract: contract.clone(),
             zone,
             file: file.to_owned(),
         })
@@ -85,11 +86,11 @@ impl<F, M> Table<F, M> {
     /// The article of the booklet that a value of the script's names.
     fn article(&self, input: &Input<'_>, n: usize) -> Result<ArticleId, Told> {
         let named = input.word(n)?;
-        let articles = || self.booklet.articles.iter();
+        let articles = || self.contract.booklet().articles.iter();
         match articles().find(|article| article.id.as_str() == named.trim()) {
             Some(article) => Ok(article.id.clone()),
             None => {
-                let contract = &self.booklet.contract;
+                let contract = self.contract.name();
                 let told = Told::new(format!("{contract} has no article `{named}`"));
                 Err(told.offer(&named, articles().map(|article| article.id.as_str())))
             }

@@ -78,17 +78,17 @@ fn line(line: &str) -> String {
 )]
 #[case(
     "contract.support.deadline(\"acknowledgement\", \"P1\");",
-    "2:18: `deadline` takes an obligation, a severity and an allowance such as \"8h\" or \"2d\"; \
+    "2:18: `deadline` takes an obligation such as \"correction\", a severity and an allowance such as \"8h\" or \"2d\"; \
      2 are given; write for example: contract.support.deadline(\"acknowledgement\", \"1\", \
      \"4h\");"
 )]
 #[case(
     "contract.support.deadline(1, 2, 3, 4, 5, 6);",
-    "2:18: `deadline` takes an obligation, a severity and an allowance such as \"8h\" or \"2d\""
+    "2:18: `deadline` takes an obligation such as \"correction\", a severity and an allowance such as \"8h\" or \"2d\""
 )]
 #[case(
     "contract.support.deadline(\"acknowledgement\", \"P1\", \"8 hours\");",
-    "2:18: `deadline` takes an obligation, a severity and an allowance such as \"8h\" or \"2d\"; \
+    "2:18: `deadline` takes an obligation such as \"correction\", a severity and an allowance such as \"8h\" or \"2d\"; \
      `8 hours` is not a whole number followed by `h` or `d`; write for example: \
      contract.support.deadline(\"acknowledgement\", \"1\", \"4h\");"
 )]

@@ -3,6 +3,7 @@
 mod chance;
 mod changes;
 mod hooks;
+mod limits;
 mod hostile;
 mod mistakes;
 mod reference;

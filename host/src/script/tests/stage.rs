@@ -110,3 +110,15 @@ pub(super) fn refused(text: &str) -> String {
     let error = script.customize(&draft()).map(|done| done.overrides);
     error.expect_err("it fails").to_string()
 }
+
+/// What a script's changes are logged as.
+pub(super) fn logged(text: &str) -> Vec<String> {
+    let overrides = customised(text).overrides;
+    overrides.iter().map(ToString::to_string).collect()
+}
+
+/// The target of a segment.
+pub(super) fn target(segment: &DraftSegment) -> String {
+    let availability = segment.terms.availability.promised();
+    availability.expect("availability").target.to_string()
+}
