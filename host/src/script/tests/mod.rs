@@ -3,8 +3,8 @@
 mod chance;
 mod changes;
 mod hooks;
-mod limits;
 mod hostile;
+mod limits;
 mod mistakes;
 mod reference;
 mod sandbox;
