@@ -18,3 +18,4 @@ pub mod lock;
 pub mod portfolio;
 pub mod schema;
 pub mod script;
+mod shown;

@@ -10,6 +10,7 @@ use livret_core::calendar::nearest;
 use livret_core::contract::check::Fault;
 
 use super::place::Found;
+use crate::shown::plain;
 
 /// What serde calls a figure.
 const DECIMAL: &str = "a Decimal type representing a fixed-point number";
@@ -34,9 +35,9 @@ pub struct BookletFault {
 /// `12:3: unknown field `titel`; did you mean `title`?`
 impl fmt::Display for BookletFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: {}", self.line, self.column, self.what)?;
+        write!(f, "{}:{}: {}", self.line, self.column, plain(&self.what))?;
         match &self.hint {
-            Some(hint) => write!(f, "; {hint}"),
+            Some(hint) => write!(f, "; {}", plain(hint)),
             None => Ok(()),
         }
     }

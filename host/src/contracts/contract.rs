@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use super::ContractError;
 use crate::loader::LoadedPlugin;
+use crate::shown::plain;
 
 /// A library, a file of data, or a crate linked in, that can be asked for its contract.
 #[derive(Clone)]
@@ -150,8 +151,8 @@ fn read<T: DeserializeOwned>(
     let unreadable = |place: String, why: String| ContractError::Unreadable {
         library: transport.origin(),
         what,
-        place,
-        why,
+        place: plain(&place),
+        why: plain(&why),
     };
     let value: Value =
         serde_json::from_str(json).map_err(|error| unreadable(String::new(), error.to_string()))?;

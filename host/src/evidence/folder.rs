@@ -12,7 +12,8 @@ use livret_core::evidence::RowRef;
 
 use super::error::{EvidenceError, FileError};
 use super::kind::EvidenceKind;
-use super::words::{cut, nearest, visible};
+use super::words::{cut, nearest};
+use crate::shown::plain;
 
 /// How a file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,7 +97,7 @@ pub(super) fn list(folder: &Path) -> Result<Listed, EvidenceError> {
     let mut entries: Vec<(String, PathBuf)> = Vec::new();
     for entry in fs::read_dir(folder).map_err(refuse)? {
         let entry = entry.map_err(refuse)?;
-        let name = visible(&entry.file_name().to_string_lossy());
+        let name = plain(&entry.file_name().to_string_lossy());
         if !name.starts_with('.') {
             entries.push((name, entry.path()));
         }

@@ -44,19 +44,6 @@ pub(super) fn cut(text: &str) -> String {
     out
 }
 
-/// A name whole, its control characters escaped.
-pub(super) fn visible(name: &str) -> String {
-    let mut out = String::with_capacity(name.len());
-    for letter in name.chars() {
-        if letter.is_control() {
-            out.extend(letter.escape_default());
-        } else {
-            out.push(letter);
-        }
-    }
-    out
-}
-
 /// Words as a message lists them: `` `a`, `b` ``; those past the twelfth are counted.
 pub(super) fn list<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
     let mut words = words.into_iter();

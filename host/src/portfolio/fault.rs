@@ -14,14 +14,13 @@ use std::sync::Arc;
 use livret_core::calendar::nearest;
 use miette::{Diagnostic, LabeledSpan, NamedSource, SourceCode};
 
+use crate::shown::plain;
+
 /// A place in the text, in bytes.
 pub(super) type Span = Range<usize>;
 
 /// How many faults are shown; the others are counted.
 const MOST_SHOWN: usize = 50;
-
-/// How many characters of a sentence are shown, some of which a portfolio gives.
-const LONGEST_SENTENCE: usize = 2_000;
 
 /// How long a line of the file may be to be shown, in bytes.
 const LONGEST_LINE: usize = 1_000;
@@ -154,29 +153,6 @@ fn summary(file: &std::path::Path, faults: &[PortfolioFault]) -> String {
         ),
         faults => format!("{} has {} errors", file.display(), faults.len()),
     }
-}
-
-/// A sentence cut to a length that can be read, its control characters escaped: those that
-/// speak to a terminal, and those that make a line look other than it is.
-fn plain(sentence: &str) -> String {
-    let mut out = String::with_capacity(sentence.len().min(LONGEST_SENTENCE));
-    for (n, letter) in sentence.chars().enumerate() {
-        if n == LONGEST_SENTENCE {
-            out.push('…');
-            break;
-        }
-        if letter.is_control() || turns_the_line(letter) {
-            out.extend(letter.escape_unicode());
-        } else {
-            out.push(letter);
-        }
-    }
-    out
-}
-
-/// Whether a character changes the direction in which those after it are shown.
-pub(super) const fn turns_the_line(letter: char) -> bool {
-    matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Puts the faults of `text` into the order of its lines, to be shown.

@@ -7,7 +7,8 @@ use chrono::{Datelike, NaiveDate};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::fault::{PortfolioFault, Span, turns_the_line};
+use super::fault::{PortfolioFault, Span};
+use crate::shown::is_unseen;
 
 /// The faults found so far.
 pub(super) type Faults = Vec<PortfolioFault>;
@@ -199,10 +200,7 @@ impl<'t> Entry<'t> {
 pub(super) fn refuse_unseen(value: &Spanned<DeValue<'_>>, faults: &mut Faults) {
     match value.get_ref() {
         DeValue::String(text) => {
-            if let Some(letter) = text
-                .chars()
-                .find(|it| it.is_control() || turns_the_line(*it))
-            {
+            if let Some(letter) = text.chars().find(|letter| is_unseen(*letter)) {
                 let what = format!("a text has the character {}", letter.escape_unicode());
                 let fault = PortfolioFault::new(what).at(&value.span(), "this text");
                 faults.push(fault.help("remove it: it cannot be seen, and changes what is shown"));

@@ -6,6 +6,7 @@ use miette::{Diagnostic, LabeledSpan, NamedSource, SourceCode};
 
 use super::source::Source;
 use super::told::Told;
+use crate::shown::plain;
 
 /// Why a script cannot be used: file, line, column, what is wrong, what to do.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -26,7 +27,10 @@ impl ScriptError {
         Self(Arc::new(Wrong {
             file: source.file.clone(),
             text: NamedSource::new(&source.file, Arc::clone(&source.text)),
-            told,
+            told: Told {
+                what: plain(&told.what),
+                help: told.help.map(|help| plain(&help)),
+            },
             place,
         }))
     }

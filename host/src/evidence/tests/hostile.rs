@@ -63,7 +63,7 @@ fn a_line_without_end_costs_its_file(#[case] name: &str) {
 #[test]
 fn nested_json_is_one_rejected_row() {
     let deep = "[".repeat(100_000);
-    let nested = "{\"b\":".repeat(100_000) + "1" + "}".repeat(100_000).as_str();
+    let nested = format!("{}1{}", "{\"b\":".repeat(100_000), "}".repeat(100_000));
     let text = format!(
         "{{\"subscription\":{deep}\n{{\"subscription\":\"paul/cityviz\",\"start\":{nested}}}\n"
     );
