@@ -30,6 +30,7 @@ fn draft() -> Option<Draft> {
     let library = Library {
         file: "visiativ-saas".to_owned(),
         sha256: None,
+        data: false,
         transport: Arc::new(Linked::<Visiativ>::new().ok()?),
     };
     let contracts = Contracts::of([library]);

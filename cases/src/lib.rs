@@ -32,6 +32,7 @@
 //!
 //! [subscription]            # as in a portfolio: since, until, parameters, readings, …
 //! since = 2025-07-01
+//! script = "august.rhai"    # which lies beside the file of cases
 //! ```
 //!
 //! ```csv outages

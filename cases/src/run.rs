@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use livret_core::contract::{Booklet, Contract, Side};
@@ -30,9 +31,10 @@ pub struct Ran {
 }
 
 /// What is wrong with a file of cases of a contract that is linked in, or with what came out
-/// of them. Empty when every case holds.
+/// of them. Empty when every case holds. `name` is the file's, as seen from the folder `from`:
+/// scripts are looked for beside it.
 #[must_use]
-pub fn failures<C: Contract>(name: &str, text: &str) -> Vec<String> {
+pub fn failures<C: Contract>(from: &str, name: &str, text: &str) -> Vec<String> {
     let linked = match Linked::<C>::new() {
         Ok(linked) => linked,
         Err(error) => return vec![error.to_string()],
@@ -43,12 +45,28 @@ pub fn failures<C: Contract>(name: &str, text: &str) -> Vec<String> {
         data: false,
         transport: Arc::new(linked),
     }]);
-    run(&contracts, C::NAME, name, text).failures
+    let beside = folder_of(&Path::new(from).join(name));
+    run_beside(&contracts, C::NAME, (name, &beside), text).failures
 }
 
-/// Runs the file of cases `name` with this content, for one of the contracts at hand.
+/// Runs the file of cases `name` with this content, for one of the contracts at hand. Scripts
+/// are looked for beside it.
 #[must_use]
 pub fn run(contracts: &Contracts, contract: &str, name: &str, text: &str) -> Ran {
+    let beside = folder_of(Path::new(name));
+    run_beside(contracts, contract, (name, &beside), text)
+}
+
+fn folder_of(file: &Path) -> PathBuf {
+    file.parent().map_or_else(PathBuf::new, Path::to_owned)
+}
+
+fn run_beside(
+    contracts: &Contracts,
+    contract: &str,
+    (name, beside): (&str, &Path),
+    text: &str,
+) -> Ran {
     let wrong = |what: String| Ran {
         cases: 0,
         failures: vec![what],
@@ -65,7 +83,7 @@ pub fn run(contracts: &Contracts, contract: &str, name: &str, text: &str) -> Ran
         |case: &Case, what: String| format!("{name}:{}: `{}`: {what}", case.line, case.heading);
     let differ = |case: &Case| {
         let situation = Situation::of(name, case, contract).map_err(|fault| fault.to_string());
-        match situation.and_then(|situation| report(contracts, &situation)) {
+        match situation.and_then(|situation| report(contracts, &situation, beside)) {
             Ok(report) => uncited(booklet, case)
                 .into_iter()
                 .chain(differences(&case.expected, &report))
@@ -91,10 +109,14 @@ fn uncited(booklet: &Booklet, case: &Case) -> Vec<String> {
 }
 
 /// The report of one situation, as `evaluate --format json` writes it.
-fn report(contracts: &Contracts, situation: &Situation) -> Result<Value, String> {
+fn report(contracts: &Contracts, situation: &Situation, beside: &Path) -> Result<Value, String> {
     let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
     write_evidence(situation, &folder.path().join("evidence"))
         .map_err(|error| error.to_string())?;
+    if let Some(script) = &situation.script {
+        fs::copy(beside.join(script), folder.path().join(script))
+            .map_err(|error| format!("{}: {error}", beside.join(script).display()))?;
+    }
     let file = folder.path().join("portfolio.toml");
     let portfolio = Portfolio::parse(&file, situation.portfolio.as_bytes(), contracts)
         .map_err(|error| faults(&error))?;
@@ -165,7 +187,9 @@ macro_rules! cases {
         $(
             #[test]
             fn $name() {
-                let failures = $crate::failures::<$contract>($path, include_str!($path));
+                let tests = concat!(env!("CARGO_MANIFEST_DIR"), "/tests");
+                let failures =
+                    $crate::failures::<$contract>(tests, $path, include_str!($path));
                 assert!(failures.is_empty(), "\n{}", failures.join("\n"));
             }
         )+

@@ -15,6 +15,8 @@ pub(crate) struct Situation {
     pub(crate) portfolio: String,
     /// The files of evidence, each by its name.
     pub(crate) evidence: Vec<(String, String)>,
+    /// The file of the client's script, which lies beside the case.
+    pub(crate) script: Option<String>,
     /// What is asked.
     pub(crate) run: Run,
 }
@@ -61,9 +63,12 @@ impl Situation {
         known(&case.settings, "a table", &names).map_err(fault)?;
         let run = run(&table(&case.settings, "run")).map_err(fault)?;
         let portfolio = portfolio(&case.settings, contract, &run.reading);
+        let subscription = table(&case.settings, "subscription");
+        let script = subscription.get("script").and_then(Value::as_str);
         Ok(Self {
             portfolio: toml::to_string(&portfolio).map_err(|error| fault(error.to_string()))?,
             evidence: case.evidence.iter().map(file_of).collect(),
+            script: script.map(str::to_owned),
             run,
         })
     }

@@ -55,7 +55,7 @@ impl Opened {
     }
 
     /// The booklet's name and all.
-    pub(crate) const fn booklet(&self) -> &Booklet {
+    pub(crate) fn booklet(&self) -> &Booklet {
         self.contract.booklet()
     }
 
@@ -137,7 +137,11 @@ fn shell_word(name: &str, example: &str) -> String {
     format!("'{name}={}'", example.trim_matches('"'))
 }
 
-fn edition(booklet: &Booklet, asked: &Asked<'_>) -> miette::Result<Edition> {
+/// The edition that is asked for.
+///
+/// # Errors
+/// When the booklet has no such edition.
+pub(crate) fn edition(booklet: &Booklet, asked: &Asked<'_>) -> miette::Result<Edition> {
     let editions = &booklet.editions;
     let found = match asked {
         Asked::Named(name) => booklet.edition(name),

@@ -14,7 +14,7 @@ use livret_core::report::FailedSubscription;
 use livret_core::time::Instant;
 use livret_host::contracts::Contracts;
 use livret_host::evidence::FileError;
-use livret_host::portfolio::{Bindings, Portfolio, bind};
+use livret_host::portfolio::{Bindings, Portfolio, SetAside, bind};
 use miette::miette;
 
 use crate::args::{Reading, Setting};
@@ -172,5 +172,13 @@ pub(crate) fn tell_of(notes: &[String], unread: &[FileError], failed: &[FailedSu
             "{} is not judged: {}",
             failed.subscription, failed.reason
         ));
+    }
+}
+
+/// Why a subscription is not judged; of a script with its line.
+pub(crate) fn shown_whole(error: SetAside) -> miette::Report {
+    match error {
+        SetAside::Script(error) => error.into(),
+        error => miette!("{error}"),
     }
 }

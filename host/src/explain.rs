@@ -8,13 +8,13 @@ use livret_core::explain::{
 };
 use livret_core::judge::Request;
 use livret_core::month::Month;
-use livret_core::report::RejectedRow;
+use livret_core::report::{Override, RejectedRow};
 use livret_core::time::Instant;
 
 use crate::contracts::Contracts;
 use crate::evaluate::{gather_of, with_hook};
 use crate::evidence::{EvidenceError, EvidenceKind, FileError, Gathered};
-use crate::portfolio::{Bindings, Portfolio, SetAside};
+use crate::portfolio::{Bindings, Bound, Portfolio, SetAside};
 
 /// An explanation, and what its reader should know beside it.
 #[derive(Debug)]
@@ -102,6 +102,7 @@ pub fn explain(
     });
     let mut explanation = explanation.map_err(|error| unusable(error.into()))??;
     explanation.rejected = rejected(&gathered, id.family);
+    explanation.overrides = overrides(bound, &explanation, id.family);
     Ok(Explained {
         explanation,
         file_errors: gathered.file_errors,
@@ -115,6 +116,24 @@ fn names(portfolio: &Portfolio, gathered: &Gathered) -> Vec<String> {
         inside.display().to_string()
     });
     files.collect()
+}
+
+/// What the client's script changed in the terms that judged a verdict of this family.
+/// Parameters and readings reach terms of any family.
+fn overrides(bound: &Bound, of: &Explanation, family: VerdictFamily) -> Vec<Override> {
+    let parts: &[&str] = match family {
+        VerdictFamily::Availability => &["availability"],
+        VerdictFamily::Support | VerdictFamily::SupportRate => &["support"],
+        VerdictFamily::Backup => &["backup"],
+        VerdictFamily::Lifecycle => &["lifecycle"],
+        VerdictFamily::Credit => &["credits", "availability"],
+    };
+    let touches = |changed: &&Override| {
+        let part = changed.path.split('.').next().unwrap_or_default();
+        let part = parts.contains(&part) || ["parameters", "readings"].contains(&part);
+        part && changed.from.is_none_or(|from| of.terms_from >= Some(from))
+    };
+    bound.overrides.iter().filter(touches).cloned().collect()
 }
 
 /// The rows of the subscription and its months that could have touched a verdict of this

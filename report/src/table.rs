@@ -19,6 +19,7 @@ use livret_core::report::{RejectedRow, Report, SubscriptionReport};
 
 pub(crate) use totals::write_input;
 
+use crate::overrides;
 use crate::page::{Page, look};
 use crate::words;
 
@@ -62,9 +63,7 @@ fn write_subscription(
             of.client, of.contract, of.edition
         ),
     )?;
-    for changed in &of.overrides {
-        page.hanging(2, &format!("changed by the client's script: {changed}"))?;
-    }
+    overrides::write(&of.overrides, page)?;
     availability::write(of, reading, page)?;
     support::write(of, reading, page)?;
     open::write(of, reading, page)?;

@@ -12,7 +12,7 @@ use livret_core::month::Month;
 use livret_core::time::Instant;
 use livret_host::contracts::Contracts;
 use livret_host::evaluate::gather;
-use livret_host::portfolio::{Bindings, Portfolio, bind};
+use livret_host::portfolio::{Bindings, Portfolio, SetAside, bind};
 use livret_report::{CheckSheet, check};
 use miette::IntoDiagnostic;
 
@@ -20,11 +20,12 @@ use crate::Ending;
 use crate::args::Setting;
 use crate::output::Output;
 use crate::portfolio_run::file_of;
+use crate::terminal::tell_error;
 
 /// Check a portfolio, its contracts and its evidence, without judging
 ///
 /// Tells everything that `evaluate` would refuse or reject, whatever the months. Exit code 2
-/// when the portfolio, a contract or a file cannot be used; rejected rows are only shown.
+/// when the portfolio, a contract, a script or a file cannot be used; rejected rows are only shown.
 #[derive(Debug, Args)]
 #[command(after_long_help = "Example:\n  livret check portfolio.toml")]
 pub(crate) struct Check {
@@ -51,11 +52,24 @@ impl Check {
         };
         read_evidence(&portfolio, &bindings, &contracts, &mut sheet)?;
         Output::standard(setting.color).page(|page| check(&sheet, page))?;
+        show_scripts(&bindings);
         Ok(if sheet.errors.is_empty() {
             Ending::Done
         } else {
             Ending::Incomplete
         })
+    }
+}
+
+/// Shows the lines of the scripts that cannot be used, each mistake once.
+fn show_scripts(bindings: &Bindings) {
+    let mut shown = BTreeSet::new();
+    for failed in &bindings.failed {
+        if let SetAside::Script(error) = &failed.error
+            && shown.insert(error.to_string())
+        {
+            tell_error(&error.clone().into());
+        }
     }
 }
 

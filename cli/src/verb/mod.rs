@@ -15,6 +15,7 @@ mod man;
 mod plugin;
 mod restore_points;
 mod schema;
+mod script;
 mod show;
 mod window;
 
@@ -40,6 +41,7 @@ pub(crate) enum Verb {
     Lint(lint::Lint),
     Cases(cases::Cases),
     Schema(schema::Schema),
+    Script(script::Script),
     Plugin(plugin::Plugin),
     Completions(completions::Completions),
     Man(man::Man),
@@ -66,6 +68,7 @@ pub(crate) fn run(cli: &Cli) -> miette::Result<Ending> {
         Verb::Lint(verb) => verb.run(setting),
         Verb::Cases(verb) => verb.run(setting),
         Verb::Schema(verb) => verb.run(setting),
+        Verb::Script(verb) => verb.run(setting),
         Verb::Plugin(verb) => verb.run(setting),
         Verb::Completions(verb) => verb.run(setting),
         Verb::Man(verb) => verb.run(setting),

@@ -105,7 +105,7 @@ fn three_services_are_judged_by_their_booklets() {
     let claims = ["claims", &services, "--as-of", as_of];
     let claims = with(none().path(), &contracts(), &claims);
     assert_run!("services-claims", shown(claims, "claims examples/services"));
-    let id = "agence-loire/compute/credit/2026-04";
+    let id = "loire/compute/credit/2026-04";
     let explain = ["explain", &services, id, "--as-of", as_of];
     let explained = with(none().path(), &contracts(), &explain);
     assert_run!(

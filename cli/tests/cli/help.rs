@@ -9,6 +9,7 @@ use rstest::rstest;
 #[case("evaluate", &["evaluate", "--help"])]
 #[case("claims", &["claims", "--help"])]
 #[case("explain", &["explain", "--help"])]
+#[case("compare", &["compare", "--help"])]
 #[case("check", &["check", "--help"])]
 #[case("restore-points", &["restore-points", "--help"])]
 #[case("deadline", &["deadline", "--help"])]
@@ -19,6 +20,10 @@ use rstest::rstest;
 #[case("lint", &["lint", "--help"])]
 #[case("cases", &["cases", "--help"])]
 #[case("schema", &["schema", "--help"])]
+#[case("script", &["script", "--help"])]
+#[case("script-check", &["script", "check", "--help"])]
+#[case("script-new", &["script", "new", "--help"])]
+#[case("script-reference", &["script", "reference", "--help"])]
 #[case("plugin", &["plugin", "--help"])]
 #[case("plugin-list", &["plugin", "list", "--help"])]
 #[case("plugin-trust", &["plugin", "trust", "--help"])]
@@ -29,10 +34,11 @@ fn every_verb_has_help(#[case] name: &str, #[case] args: &[&str]) {
     assert_run!(format!("help-{name}"), bare(args));
 }
 
-const VERBS: [&str; 16] = [
+const VERBS: [&str; 18] = [
     "evaluate",
     "explain",
     "claims",
+    "compare",
     "check",
     "restore-points",
     "deadline",
@@ -43,6 +49,7 @@ const VERBS: [&str; 16] = [
     "lint",
     "cases",
     "schema",
+    "script",
     "plugin",
     "completions",
     "man",

@@ -19,6 +19,8 @@ mod deadline;
 #[cfg(test)]
 mod evaluate;
 #[cfg(test)]
+mod exceptions;
+#[cfg(test)]
 mod explain;
 #[cfg(test)]
 mod help;
@@ -34,6 +36,8 @@ mod plugins;
 mod restore_points;
 #[cfg(test)]
 mod run;
+#[cfg(test)]
+mod script;
 #[cfg(test)]
 mod show;
 #[cfg(test)]

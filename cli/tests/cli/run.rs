@@ -51,6 +51,19 @@ pub(crate) fn livret(args: &[&str]) -> Said {
     said(command().args(all), args, "")
 }
 
+/// The folder of the project, from which the commands of its READMEs are run.
+pub(crate) fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// Runs `livret` in a folder with the real libraries.
+pub(crate) fn livret_in(folder: &Path, args: &[&str]) -> Said {
+    let plugins = plugins();
+    let mut all = args.to_vec();
+    all.extend(["--plugins", plugins.to_str().unwrap()]);
+    said(command().current_dir(folder).args(all), args, "")
+}
+
 /// Runs `livret` without plugins.
 pub(crate) fn bare(args: &[&str]) -> Said {
     said(command().args(args), args, "")

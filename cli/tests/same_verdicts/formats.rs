@@ -125,11 +125,9 @@ fn folder(
     let folder = tempfile::tempdir().unwrap();
     let evidence = folder.path().join("evidence");
     fs::create_dir(&evidence).unwrap();
-    fs::copy(
-        demo().join("portfolio.toml"),
-        folder.path().join("portfolio.toml"),
-    )
-    .unwrap();
+    for name in ["portfolio.toml", "anse-corail.rhai", "motu-iti.rhai"] {
+        fs::copy(demo().join(name), folder.path().join(name)).unwrap();
+    }
     for (stem, rows) in kinds {
         let order: Vec<&BTreeMap<String, String>> = (0..rows.len())
             .map(|n| &rows[(n * shuffle.max(1) + shuffle) % rows.len()])

@@ -36,7 +36,7 @@ use crate::judge::{
     BindError, Calendars, Case, ExcuseOutages, Judgment, Request, Subject, TermsInForce, judge,
 };
 use crate::month::Month;
-use crate::report::RejectedRow;
+use crate::report::{Override, RejectedRow};
 use crate::time::Instant;
 
 pub use availability::{
@@ -119,6 +119,9 @@ pub struct Explanation {
     /// The rows of its subscription and months that were rejected, and could have touched it.
     /// Left empty here: they are for the reader of files to tell.
     pub rejected: Vec<RejectedRow>,
+    /// What the client's script changed in the terms that judged it. Left empty here: they
+    /// are for the reader of scripts to tell.
+    pub overrides: Vec<Override>,
     /// The readings that it touches, those on which it turns first.
     pub readings: Vec<ReadingExplained>,
     /// The verdict under all of the other side's readings.
@@ -183,6 +186,7 @@ pub fn explain(question: &Question<'_>) -> Result<Explanation, ExplainError> {
         family,
         evidence,
         rejected: Vec::new(),
+        overrides: Vec::new(),
         readings,
         other_side,
     })

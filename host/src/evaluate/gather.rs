@@ -16,7 +16,7 @@ use crate::contracts::Contracts;
 use crate::evidence::{
     EvidenceError, Gathered, Intake, IntakeRules, IntakeSubscription, read_folder,
 };
-use crate::portfolio::{Bindings, Bound, Portfolio};
+use crate::portfolio::{Bindings, Bound, Portfolio, SetAside};
 
 /// Reads the evidence of a portfolio, sorts out what cannot be judged, and asks clients'
 /// scripts about the rest.
@@ -61,7 +61,12 @@ pub(crate) fn gather_of(
             selected: asked(&failed.client, &failed.id),
             request_span: request.span(Zone::paris()),
             // The reason stands once, under `failed`, and not on every row.
-            loaded: Err(format!("`{}` cannot be used", failed.contract)),
+            loaded: Err(match &failed.error {
+                SetAside::Contract(_) => format!("`{}` cannot be used", failed.contract),
+                SetAside::Script(_) | SetAside::Unreadable { .. } => {
+                    "its client's script cannot be used".to_owned()
+                }
+            }),
         };
         (failed.index, intake)
     });

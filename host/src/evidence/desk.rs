@@ -106,10 +106,7 @@ impl<'a> Desk<'a> {
             Ok(rules) => rules,
             Err(_) if !known.selected => return Ok(Subject { place, rules: None }),
             Err(why) => {
-                return Err(format!(
-                    "the contract of subscription {} could not be loaded: {why}",
-                    shown(id)
-                ));
+                return Err(format!("subscription {} is not judged: {why}", shown(id)));
             }
         };
         let promised = match family {

@@ -28,7 +28,7 @@ pub struct IntakeSubscription {
     pub selected: bool,
     /// The months asked for, in its own zone, cut to `as_of`.
     pub request_span: Interval,
-    /// What its contract knows, or why the contract could not be loaded.
+    /// What its contract knows, or why it was set aside.
     pub loaded: Result<IntakeRules, String>,
 }
 

@@ -87,10 +87,17 @@ pub enum SetAside {
 pub fn bind(portfolio: &Portfolio, contracts: &Contracts) -> Bindings {
     let mut bindings = Bindings::default();
     let mut shelf = Shelf::default();
-    let indexed = (0..).zip(portfolio.subscriptions());
-    for (index, (client, subscription)) in indexed {
+    let prepared: Vec<_> = portfolio
+        .subscriptions()
+        .map(|(client, subscription)| {
+            shelf.prepare(subscription, place_of(client, subscription).zone, contracts)
+        })
+        .collect();
+    let runs = shelf.run_scripts();
+    let indexed = (0..).zip(portfolio.subscriptions()).zip(prepared);
+    for ((index, (client, subscription)), prepared) in indexed {
         let place = place_of(client, subscription);
-        match shelf.in_force(subscription, place.zone, contracts) {
+        match prepared.and_then(|prepared| runs.shelved(prepared)) {
             Ok(Shelved {
                 terms,
                 vendor,

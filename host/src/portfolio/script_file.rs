@@ -5,13 +5,16 @@
 //! together with it. What the file says is read by [`bind`](super::bind()), which puts the
 //! subscription aside if it cannot be used.
 
-use std::fs;
-use std::io::ErrorKind;
+use std::fs::{self, File};
+use std::io::{ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
+use super::SetAside;
 use super::fault::PortfolioFault;
 use super::read::Reader;
 use super::section::{Entry, Section};
+use crate::script::{MAX_SCRIPT_BYTES, Script};
 
 const EXAMPLE: &str = "script = \"saint-paul.rhai\"";
 
@@ -22,6 +25,25 @@ pub struct ScriptFile {
     pub name: String,
     /// Where it is, links followed.
     pub path: PathBuf,
+}
+
+impl ScriptFile {
+    /// Reads and compiles it. No more is read than a script may have, whatever has become of
+    /// the file.
+    ///
+    /// # Errors
+    /// [`SetAside::Unreadable`] or [`SetAside::Script`].
+    pub fn compile(&self) -> Result<Arc<Script>, SetAside> {
+        let mut bytes = Vec::new();
+        let most = u64::try_from(MAX_SCRIPT_BYTES).unwrap_or(u64::MAX);
+        let read = File::open(&self.path)
+            .and_then(|open| open.take(most.saturating_add(1)).read_to_end(&mut bytes));
+        read.map_err(|source| SetAside::Unreadable {
+            script: self.name.clone(),
+            source: Arc::new(source),
+        })?;
+        Ok(Script::compile(&self.name, &bytes)?)
+    }
 }
 
 /// Why a name stands for no script.

@@ -1,9 +1,8 @@
 //! What subscriptions share while they are bound: terms that were asked for, scripts that
-//! were read, and what a script made of a draft. Equal questions are asked once.
+//! were read, and what a script made of a draft. Equal questions are asked once; scripts run
+//! in parallel, after everything was read.
 
 use std::collections::HashMap;
-use std::fs::File;
-use std::io::Read;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -11,20 +10,33 @@ use livret_core::calendar::Zone;
 use livret_core::contract::{Parameters, Terms, bare_product};
 use livret_core::judge::TermsInForce;
 use livret_core::report::Override;
+use rayon::prelude::*;
 
 use super::script_file::ScriptFile;
 use super::segments::{Segment, segments};
 use super::{SetAside, Subscription};
 use crate::contracts::{Contract, ContractError, Contracts};
-use crate::script::{Customised, Draft, DraftSegment, MAX_SCRIPT_BYTES, Script};
+use crate::script::{Customised, Draft, DraftSegment, Script};
 
 /// What a contract says for one subscription.
-#[derive(Clone)]
 pub(super) struct Shelved {
     pub(super) terms: Vec<TermsInForce>,
     pub(super) vendor: String,
     pub(super) overrides: Vec<Override>,
     pub(super) script: Option<Arc<Script>>,
+}
+
+/// A subscription whose contract was asked and whose script was read, and not yet run.
+pub(super) struct Prepared {
+    vendor: String,
+    terms: Stage,
+}
+
+enum Stage {
+    /// As booklet and portfolio have them.
+    Written(Vec<TermsInForce>),
+    /// As the script makes them of the draft with this number.
+    Drafted(usize, Arc<Script>),
 }
 
 /// Contract, edition, and parameters as JSON.
@@ -51,35 +63,51 @@ type Edited = (Vec<TermsInForce>, Vec<Override>);
 pub(super) struct Shelf {
     terms: HashMap<Asked, Result<Held, ContractError>>,
     scripts: HashMap<String, Result<Arc<Script>, SetAside>>,
-    edited: HashMap<Drafted, Result<Edited, SetAside>>,
+    numbers: HashMap<Drafted, usize>,
+    drafts: Vec<(Arc<Script>, Draft)>,
 }
 
+/// What every script made of every draft.
+pub(super) struct Runs(Vec<Result<Edited, SetAside>>);
+
 impl Shelf {
-    /// What a subscription's contract says in each of its segments, its client's script
-    /// included.
-    pub(super) fn in_force(
+    /// Asks a subscription's contract about each of its segments, and reads its client's
+    /// script.
+    pub(super) fn prepare(
         &mut self,
         subscription: &Subscription,
         zone: Zone,
         contracts: &Contracts,
-    ) -> Result<Shelved, SetAside> {
+    ) -> Result<Prepared, SetAside> {
         let contract = contracts.get(&subscription.contract)?;
-        let vendor = contract.booklet().vendor.clone();
         let segments = segments(subscription, contract.booklet());
-        let (script, (terms, overrides)) = match &subscription.script {
-            None => (None, (self.as_written(contract, segments)?, Vec::new())),
+        let terms = match &subscription.script {
+            None => Stage::Written(self.as_written(contract, segments)?),
             Some(file) => {
                 let script = self.script(file)?;
-                let edited = self.edited(&script, subscription, zone, contract, segments)?;
-                (Some(script), edited)
+                let number = self.draft(&script, subscription, zone, contract, segments)?;
+                Stage::Drafted(number, script)
             }
         };
-        Ok(Shelved {
+        Ok(Prepared {
+            vendor: contract.booklet().vendor.clone(),
             terms,
-            vendor,
-            overrides,
-            script,
         })
+    }
+
+    /// How many drafts scripts are to be run on.
+    #[cfg(test)]
+    pub(super) fn drafts(&self) -> usize {
+        self.drafts.len()
+    }
+
+    /// Runs every script on every draft, in parallel.
+    pub(super) fn run_scripts(&self) -> Runs {
+        let edited = self.drafts.par_iter().map(|(script, draft)| {
+            let customised = script.customize(draft)?;
+            Ok(settle(customised, &draft.contract))
+        });
+        Runs(edited.collect())
     }
 
     /// The segments as booklet and portfolio have them.
@@ -123,18 +151,18 @@ impl Shelf {
     /// The script of a file.
     fn script(&mut self, file: &ScriptFile) -> Result<Arc<Script>, SetAside> {
         let known = self.scripts.entry(file.name.clone());
-        known.or_insert_with(|| compile(file)).clone()
+        known.or_insert_with(|| file.compile()).clone()
     }
 
-    /// The segments as a script leaves them.
-    fn edited(
+    /// The number of a draft for a script.
+    fn draft(
         &mut self,
-        script: &Script,
+        script: &Arc<Script>,
         subscription: &Subscription,
         zone: Zone,
         contract: &Contract,
         segments: Vec<Segment>,
-    ) -> Result<Edited, SetAside> {
+    ) -> Result<usize, SetAside> {
         let listed = segments.iter();
         let key: Drafted = (
             script.file().to_owned(),
@@ -145,8 +173,8 @@ impl Shelf {
                 .map(|it| (it.from, it.edition.clone(), written(&it.parameters)))
                 .collect(),
         );
-        if let Some(known) = self.edited.get(&key) {
-            return known.clone();
+        if let Some(known) = self.numbers.get(&key) {
+            return Ok(*known);
         }
         let segments = segments.into_iter().map(|segment| {
             let (terms, _) = self.terms(contract, &segment.edition, &segment.parameters)?;
@@ -164,10 +192,33 @@ impl Shelf {
             until: subscription.until,
             zone,
         };
-        let edited = script.customize(&draft).map_err(SetAside::from);
-        let edited = edited.map(|customised| settle(customised, contract));
-        self.edited.insert(key, edited.clone());
-        edited
+        let number = self.drafts.len();
+        self.drafts.push((Arc::clone(script), draft));
+        self.numbers.insert(key, number);
+        Ok(number)
+    }
+}
+
+impl Runs {
+    /// What a prepared subscription is judged by.
+    pub(super) fn shelved(&self, prepared: Prepared) -> Result<Shelved, SetAside> {
+        let (terms, overrides, script) = match prepared.terms {
+            Stage::Written(terms) => (terms, Vec::new(), None),
+            Stage::Drafted(number, script) => {
+                let (terms, overrides) = match self.0.get(number) {
+                    Some(edited) => edited.clone()?,
+                    // Numbers are those of the drafts that were run.
+                    None => Edited::default(),
+                };
+                (terms, overrides, Some(script))
+            }
+        };
+        Ok(Shelved {
+            terms,
+            vendor: prepared.vendor,
+            overrides,
+            script,
+        })
     }
 }
 
@@ -193,18 +244,4 @@ fn products(parameters: &Parameters, contract: &Contract) -> Vec<String> {
 
 fn written(parameters: &Parameters) -> String {
     serde_json::to_string(parameters).unwrap_or_default()
-}
-
-/// Reads and compiles a script. No more is read than a script may have, whatever has become
-/// of the file.
-fn compile(file: &ScriptFile) -> Result<Arc<Script>, SetAside> {
-    let mut bytes = Vec::new();
-    let most = u64::try_from(MAX_SCRIPT_BYTES).unwrap_or(u64::MAX);
-    let read = File::open(&file.path)
-        .and_then(|open| open.take(most.saturating_add(1)).read_to_end(&mut bytes));
-    read.map_err(|source| SetAside::Unreadable {
-        script: file.name.clone(),
-        source: Arc::new(source),
-    })?;
-    Ok(Script::compile(&file.name, &bytes)?)
 }

@@ -7,7 +7,7 @@
 use std::cell::Cell;
 use std::time::{Duration, Instant};
 
-use rhai::{Dynamic, Engine};
+use rhai::{Dynamic, Engine, EvalAltResult, Position};
 
 /// What one run may use.
 #[derive(Clone, Copy, Debug)]
@@ -75,6 +75,7 @@ impl Budget {
             operations: self.operations,
             time: self.time,
             started: Instant::now(),
+            out: None,
         };
         let _restore = Restore(CURRENT.replace(Some(running)));
         work()
@@ -87,6 +88,8 @@ struct Running {
     operations: u64,
     time: Duration,
     started: Instant,
+    /// Why it ran out, and after how many operations it ends at the latest.
+    out: Option<(Spent, u64)>,
 }
 
 thread_local! {
@@ -105,18 +108,46 @@ impl Drop for Restore {
 /// So many operations between two looks at the clock.
 const LOOK: u64 = 64;
 
-/// Lets the engine ask after every operation.
+/// So many operations more has a run that ran out: the engine forgets the place of an end that it
+/// is told after an operation, and keeps that of an error about a variable. A loop that looks at
+/// any is told with its line.
+const GRACE: u64 = 32;
+
+/// Lets the engine ask after every operation, and at every variable.
+#[expect(
+    deprecated,
+    reason = "not deprecated, says rhai, but marked so as it may change"
+)]
 pub(super) fn watch(engine: &mut Engine) {
     engine.on_progress(|done| spent(done).map(Dynamic::from));
+    engine.on_var(
+        |_, _, _| match CURRENT.get().and_then(|running| running.out) {
+            None => Ok(None),
+            Some((spent, _)) => Err(Box::new(EvalAltResult::ErrorRuntime(
+                Dynamic::from(spent),
+                Position::NONE,
+            ))),
+        },
+    );
 }
 
 fn spent(done: u64) -> Option<Spent> {
-    let Some(running) = CURRENT.get() else {
+    let Some(mut running) = CURRENT.get() else {
         return Some(Spent::Operations(0));
     };
-    if done > running.operations {
-        return Some(Spent::Operations(running.operations));
+    if let Some((spent, last)) = running.out {
+        return (done > last).then_some(spent);
     }
-    let over = done.is_multiple_of(LOOK) && running.started.elapsed() > running.time;
-    over.then_some(Spent::Time(running.time))
+    let over = || done.is_multiple_of(LOOK) && running.started.elapsed() > running.time;
+    let spent = match done > running.operations {
+        true => Spent::Operations(running.operations),
+        false if over() => Spent::Time(running.time),
+        false => return None,
+    };
+    if running.operations == 0 {
+        return Some(spent);
+    }
+    running.out = Some((spent, done.saturating_add(GRACE)));
+    CURRENT.set(Some(running));
+    None
 }

@@ -124,6 +124,9 @@ fn words_of_run(error: EvalAltResult) -> Told {
 
 /// What a function of ours said, or what the script itself threw.
 fn thrown(value: rhai::Dynamic) -> Told {
+    if let Some(out) = value.clone().try_cast::<Spent>() {
+        return spent(Some(out));
+    }
     match value.try_cast_result::<Told>() {
         Ok(told) => told,
         Err(value) => match value.try_cast::<ImmutableString>() {

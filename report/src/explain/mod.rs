@@ -27,6 +27,7 @@ use std::io;
 use livret_core::calendar::Zone;
 use livret_core::explain::{Explanation, Family};
 
+use crate::overrides;
 use crate::page::Page;
 
 /// Writes an explanation as text.
@@ -35,6 +36,7 @@ use crate::page::Page;
 /// Whatever writing gives.
 pub fn explain(of: &Explanation, page: &mut Page<'_>) -> io::Result<()> {
     head::write(of, page)?;
+    overrides::write(&of.overrides, page)?;
     match &of.family {
         Family::Availability(it) => availability::write(it, page)?,
         Family::Support(it) => support::write(it, page)?,

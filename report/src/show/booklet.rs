@@ -5,8 +5,8 @@ use std::io;
 
 use livret_core::contract::{Booklet, ParameterSpec};
 
-use super::ContractSheet;
-use crate::page::Page;
+use super::{ContractSheet, SECTIONS, SubscriptionSheet, part_of};
+use crate::page::{Page, look};
 
 pub(super) fn write_identity(sheet: &ContractSheet<'_>, page: &mut Page<'_>) -> io::Result<()> {
     let booklet = sheet.booklet;
@@ -24,7 +24,36 @@ pub(super) fn write_identity(sheet: &ContractSheet<'_>, page: &mut Page<'_>) -> 
         })
         .collect();
     page.hanging(2, &format!("editions: {}", editions.join(", ")))?;
-    page.hanging(2, &format!("shown: {}", sheet.edition))
+    page.hanging(2, &format!("shown: {}", sheet.edition))?;
+    sheet.of.as_ref().map_or(Ok(()), |of| write_whose(of, page))
+}
+
+/// Whose terms they are, since when, and what its script changed outside the sections below.
+fn write_whose(of: &SubscriptionSheet<'_>, page: &mut Page<'_>) -> io::Result<()> {
+    let from = match of.terms_from {
+        Some(from) => format!("in force from {from}"),
+        None => "in force whatever the date".to_owned(),
+    };
+    let (client, subscription) = (of.client, of.subscription);
+    page.hanging(
+        2,
+        &format!("client {client}, subscription {subscription}: {from}"),
+    )?;
+    if !of.other_terms_from.is_empty() {
+        let days: Vec<String> = of
+            .other_terms_from
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        let line = format!("other terms from {}: --on DAY shows them", days.join(", "));
+        page.aside(2, &line)?;
+    }
+    for changed in &of.overrides {
+        if !SECTIONS.contains(&part_of(changed)) {
+            page.styled(2, 4, look::OPEN, &format!("otherwise: {changed}"))?;
+        }
+    }
+    Ok(())
 }
 
 pub(super) fn write_parameters(booklet: &Booklet, page: &mut Page<'_>) -> io::Result<()> {

@@ -63,6 +63,8 @@ impl Place<'_> {
             // `livret cases` runs what the tests of every plugin run.
             (Place::Cli, Place::Host | Place::Report | Place::Cases) => true,
             (Place::Cases | Place::Benches | Place::Fuzz, Place::Host) => true,
+            // The cases of clients' exceptions, which belong to no plugin.
+            (Place::Cases, Place::Plugin(_)) => in_tests,
             (Place::Benches | Place::Fuzz, Place::Plugin(_)) => true,
             // Two plugins linked into one library must not clash.
             (Place::HostilePlugin, Place::HostilePlugin) => true,
@@ -84,7 +86,7 @@ impl Place<'_> {
                 "livret-core, livret-host, livret-report and livret-cases, and livret-naive in \
                  tests"
             }
-            Place::Cases => "livret-core and livret-host",
+            Place::Cases => "livret-core and livret-host, and plugins in tests",
             Place::Benches => "livret-core, livret-host and one plugin",
             Place::Fuzz => "livret-core, livret-host and plugins",
         }
@@ -210,6 +212,7 @@ mod tests {
     #[case("cli", "naive", true)]
     #[case("cli", "cases", false)]
     #[case("cases", "host", false)]
+    #[case("cases", "eksae-carrus", true)]
     #[case("benches", "visiativ-saas", false)]
     #[case("plugins/eksae", "core", false)]
     #[case("plugins/eksae-carrus", "eksae", false)]
@@ -231,6 +234,7 @@ mod tests {
     #[case("report", "host", false)]
     #[case("cli", "visiativ-saas", true)]
     #[case("cli", "naive", false)]
+    #[case("cases", "eksae-carrus", false)]
     #[case("core", "naive", true)]
     #[case("naive", "core", true)]
     #[case("plugins/eksae-carrus", "cases", false)]

@@ -38,7 +38,7 @@ const SOURCE_RULES: &[fn(&Tree) -> Vec<Finding>] = &[
     tried_inputs::check,
 ];
 
-/// Checks every rule; with `fix`, first renews the README's output.
+/// Checks every rule; with `fix`, first renews the output in READMEs.
 pub(crate) fn run(fix: bool) -> Outcome<()> {
     let workspace = Workspace::load()?;
     let tree = Tree::read(&workspace.root)?;

@@ -1,8 +1,10 @@
-//! Rule: output shown in README.md is what livret prints today.
+//! Rule: output shown in a README is what livret prints today.
 //!
 //! A fenced block after `<!-- output: livret ARGS -->` holds exactly what
 //! `dist/livret ARGS` prints from the root, 80 columns wide, without colour; standard
-//! error follows standard output, as a terminal would show. `--fix` rewrites the blocks.
+//! error follows standard output, as a terminal would show. Where livret prints Markdown,
+//! it stands between `<!-- markdown: livret ARGS -->` and `<!-- end -->`, a blank line at
+//! either end. `--fix` rewrites the blocks.
 
 use std::fs;
 use std::process::{Command, Stdio};
@@ -13,8 +15,10 @@ use crate::dist::Dist;
 use crate::failure::{Failure, Outcome};
 use crate::workspace::Workspace;
 
-const DOCUMENT: &str = "README.md";
+const DOCUMENTS: [&str; 2] = ["README.md", "scripts/README.md"];
 const MARK: &str = "<!-- output: ";
+const MARKDOWN_MARK: &str = "<!-- markdown: ";
+const MARKDOWN_END: &str = "<!-- end -->";
 const MARK_END: &str = " -->";
 const FENCE: &str = "```";
 
@@ -24,17 +28,23 @@ pub(crate) fn check(
     tree: &Tree,
     fix: bool,
 ) -> Outcome<Vec<Finding>> {
-    let Some(text) = tree.text(DOCUMENT) else {
-        return Ok(vec![finding(1, "is missing".to_owned(), "write it")]);
-    };
-    let renewed = renew(text, |words| print(workspace, dist, words))?;
-    if fix && renewed.text != text {
-        let path = workspace.root.join(DOCUMENT);
-        fs::write(&path, &renewed.text).map_err(|why| Failure::file("write", &path, &why))?;
-        println!("{DOCUMENT}: output renewed");
-        return Ok(renewed.broken);
+    let mut findings = Vec::new();
+    for document in DOCUMENTS {
+        let Some(text) = tree.text(document) else {
+            findings.push(finding(document, 1, "is missing".to_owned(), "write it"));
+            continue;
+        };
+        let renewed = renew(document, text, |words| print(workspace, dist, words))?;
+        findings.extend(renewed.broken);
+        if fix && renewed.text != text {
+            let path = workspace.root.join(document);
+            fs::write(&path, &renewed.text).map_err(|why| Failure::file("write", &path, &why))?;
+            println!("{document}: output renewed");
+        } else {
+            findings.extend(renewed.stale);
+        }
     }
-    Ok([renewed.broken, renewed.stale].concat())
+    Ok(findings)
 }
 
 fn print(workspace: &Workspace, dist: &Dist, words: &[String]) -> Outcome<String> {
@@ -60,25 +70,34 @@ struct Renewed {
     broken: Vec<Finding>,
 }
 
-fn renew(document: &str, mut print: impl FnMut(&[String]) -> Outcome<String>) -> Outcome<Renewed> {
-    let lines: Vec<&str> = document.split_inclusive('\n').collect();
+fn renew(
+    document: &str,
+    text: &str,
+    mut print: impl FnMut(&[String]) -> Outcome<String>,
+) -> Outcome<Renewed> {
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
     let mut renewed = Renewed {
-        text: String::with_capacity(document.len()),
+        text: String::with_capacity(text.len()),
         stale: Vec::new(),
         broken: Vec::new(),
     };
     let mut at = 0;
     while let Some(line) = lines.get(at) {
-        let Some(call) = marked_call(line) else {
+        let Some((call, markdown)) = marked_call(line) else {
             renewed.text.push_str(line);
             at += 1;
             continue;
         };
-        let block = block_after(&lines, at + 1).zip(livret_words(call));
+        let block = match markdown {
+            true => markdown_after(&lines, at + 1),
+            false => block_after(&lines, at + 1),
+        };
+        let block = block.zip(livret_words(call));
         let Some((block, words)) = block else {
             let what = format!("`{}` cannot be followed", line.trim());
-            let todo = "write `<!-- output: livret ARGS -->` and a fenced block after it";
-            renewed.broken.push(finding(at + 1, what, todo));
+            let todo = "write `<!-- output: livret ARGS -->` and a fenced block after it, or \
+                        `<!-- markdown: livret ARGS -->` and `<!-- end -->`";
+            renewed.broken.push(finding(document, at + 1, what, todo));
             renewed.text.push_str(line);
             at += 1;
             continue;
@@ -92,10 +111,14 @@ fn renew(document: &str, mut print: impl FnMut(&[String]) -> Outcome<String>) ->
         if !printed.is_empty() && !printed.ends_with('\n') {
             printed.push('\n');
         }
+        if markdown {
+            printed = format!("\n{printed}\n");
+        }
         if held != printed {
             let what = format!("is not what `{call}` prints");
             let todo = "run `cargo xtask tidy --fix`";
-            renewed.stale.push(finding(block.start + 1, what, todo));
+            let line = block.start + 1;
+            renewed.stale.push(finding(document, line, what, todo));
         }
         renewed.text.push_str(&head.concat());
         renewed.text.push_str(&printed);
@@ -104,19 +127,29 @@ fn renew(document: &str, mut print: impl FnMut(&[String]) -> Outcome<String>) ->
     Ok(renewed)
 }
 
-fn finding(line: usize, what: String, todo: &str) -> Finding {
+fn finding(document: &str, line: usize, what: String, todo: &str) -> Finding {
     Finding {
-        path: DOCUMENT.to_owned(),
+        path: document.to_owned(),
         line,
         what,
-        why: "readers try what the README shows",
+        why: "readers try what a README shows",
         todo: todo.to_owned(),
     }
 }
 
-/// `livret ARGS` of a mark.
-fn marked_call(line: &str) -> Option<&str> {
-    line.trim().strip_prefix(MARK)?.strip_suffix(MARK_END)
+/// `livret ARGS` of a mark, and whether it prints Markdown.
+fn marked_call(line: &str) -> Option<(&str, bool)> {
+    let line = line.trim();
+    let call = |mark: &str| line.strip_prefix(mark)?.strip_suffix(MARK_END);
+    let plain = call(MARK).map(|call| (call, false));
+    plain.or_else(|| Some((call(MARKDOWN_MARK)?, true)))
+}
+
+/// The lines between a mark of Markdown and its end.
+fn markdown_after(lines: &[&str], from: usize) -> Option<std::ops::Range<usize>> {
+    let inside = lines.get(from..)?;
+    let length = inside.iter().position(|line| line.trim() == MARKDOWN_END)?;
+    Some(from..from + length)
 }
 
 /// The lines inside the fence that opens after the mark; blank lines may stand between.
@@ -174,29 +207,41 @@ mod tests {
 
     #[test]
     fn a_stale_block_is_found_and_renewed() {
-        let renewed = renew(STALE, echo).unwrap();
+        let renewed = renew("README.md", STALE, echo).unwrap();
         assert_eq!(
             printed(&renewed.stale),
             [
-                "README.md:5: is not what `livret show x` prints; readers try what the README \
+                "README.md:5: is not what `livret show x` prints; readers try what a README \
                  shows; run `cargo xtask tidy --fix`"
             ]
         );
         let wanted = "# Readme\n<!-- output: livret show x -->\n\n```text\nshow|x\n```\nafter\n";
         assert_eq!(renewed.text, wanted);
 
-        let again = renew(&renewed.text, echo).unwrap();
+        let again = renew("README.md", &renewed.text, echo).unwrap();
         assert_eq!(again.stale, []);
         assert_eq!(again.text, wanted);
     }
 
+    #[test]
+    fn markdown_stands_as_it_is_between_its_marks() {
+        let stale = "# Readme\n<!-- markdown: livret x -->\nold\n<!-- end -->\nafter\n";
+        let renewed = renew("scripts/README.md", stale, echo).unwrap();
+        assert_eq!(renewed.stale.len(), 1);
+        let wanted = "# Readme\n<!-- markdown: livret x -->\n\nx\n\n<!-- end -->\nafter\n";
+        assert_eq!(renewed.text, wanted);
+        let again = renew("scripts/README.md", wanted, echo).unwrap();
+        assert_eq!((again.stale, again.text.as_str()), (Vec::new(), wanted));
+    }
+
     #[rstest]
+    #[case("<!-- markdown: livret show x -->\ntext\n")]
     #[case("<!-- output: livret show x -->\ntext\n")]
     #[case("<!-- output: livret show x -->\n```text\nnever closed\n")]
     #[case("<!-- output: cargo build -->\n```text\n```\n")]
     #[case("<!-- output: livret show 'x -->\n```text\n```\n")]
     fn a_mark_that_cannot_be_followed_is_found_and_nothing_is_lost(#[case] document: &str) {
-        let renewed = renew(document, echo).unwrap();
+        let renewed = renew("README.md", document, echo).unwrap();
         assert_eq!(renewed.broken.len(), 1, "{renewed:?}");
         assert_eq!(renewed.text, document);
     }

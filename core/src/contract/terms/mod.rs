@@ -18,6 +18,7 @@ mod on_call;
 mod priority;
 mod rate;
 mod support;
+mod version;
 
 pub use availability::{
     AvailabilityTerms, Exclusion, ExclusionRule, LongInterruption, Notice, PartMonth, ProductTerms,
@@ -42,8 +43,9 @@ pub use rate::{RatePeriod, RateTerms};
 pub use support::{
     Allowance, AllowanceFor, DayEndTerm, DoneStep, Miss, OutsideHours, PhoneRule, StartTerm,
     SupportObligation, SupportTerms, SuspensionEffect, SuspensionReason, TicketExcuse, TieTerm,
-    Unqualified, VersionCondition, VersionEffect, WorkaroundRule,
+    Unqualified, WorkaroundRule,
 };
+pub use version::{VersionCondition, VersionEffect};
 
 /// Whether something is promised at all.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

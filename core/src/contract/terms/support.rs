@@ -8,6 +8,7 @@ use super::cause::CausePattern;
 use super::on_call::OnCall;
 use super::priority::{PriorityMatrix, Severity};
 use super::rate::RateTerms;
+use super::version::VersionCondition;
 use crate::contract::citation::Citations;
 use crate::contract::reading::Clause;
 use crate::verdict::{Binding, Party};
@@ -87,28 +88,6 @@ pub struct SuspensionReason {
     pub articles: Citations,
     /// What it does.
     pub effect: Clause<SuspensionEffect>,
-}
-
-/// What a version that is no longer supported does to a ticket recorded meanwhile.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct VersionCondition {
-    /// Where that stands.
-    pub articles: Citations,
-    /// What it does.
-    pub effect: Clause<VersionEffect>,
-}
-
-/// What a version that is no longer supported does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum VersionEffect {
-    /// Nothing is owed for the ticket.
-    Excuses,
-    /// Nothing by itself: only a recorded suspension counts.
-    OnlySuspended,
 }
 
 /// What a suspension does.

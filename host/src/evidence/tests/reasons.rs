@@ -16,7 +16,7 @@ use super::*;
 )]
 #[case(
     "metz/broken,2026-05-04T08:00:00Z,,,,,,",
-    "the contract of subscription `metz/broken` could not be loaded: the library is not listed"
+    "subscription `metz/broken` is not judged: the library is not listed"
 )]
 #[case(
     "nice/contact,nonsense,,,,,,",

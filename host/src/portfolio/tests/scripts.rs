@@ -7,6 +7,7 @@ use rstest::rstest;
 use tempfile::TempDir;
 
 use super::*;
+use crate::portfolio::shelf::Shelf;
 
 /// A folder with the good portfolio's folder of evidence, for its scripts.
 fn folder() -> TempDir {
@@ -111,4 +112,86 @@ fn a_script_that_is_gone_when_it_is_read_costs_its_own_subscription_only() {
     let failed = bindings.failed.last().expect("set aside");
     let said = failed.error.to_string();
     assert!(said.starts_with("a.rhai: cannot be read: "), "{said}");
+}
+
+/// The bindings of the good portfolio with `text` at its end, and this script in `a.rhai`.
+fn bound(script: &str, text: &str) -> Bindings {
+    let folder = folder();
+    fs::write(folder.path().join("a.rhai"), script).expect("written");
+    let file = folder.path().join("portfolio.toml");
+    let text = format!("{GOOD}script = \"a.rhai\"\n{text}");
+    let portfolio = Portfolio::parse(&file, text.as_bytes(), &contracts()).expect("good");
+    bind(&portfolio, &contracts())
+}
+
+#[test]
+fn a_script_changes_terms_from_its_days_on_and_every_change_is_kept() {
+    let script = "fn customize(contract) {\n    contract.parameters.products = [\"Drive\"];\n    \
+                  let later = contract.from(\"2026-01-01\");\n    \
+                  later.parameters.products = [\"Acme Boxes\", \"Drive\"];\n}\n";
+    let bindings = bound(script, "");
+    let last = bindings.bound.last().expect("bound");
+    assert_eq!(last.subject.id, "nuku-hiva/contact");
+    let products = |day: &str| {
+        let in_force = last.subject.terms_on(day.parse().expect("a day"));
+        in_force.map_or("none".to_owned(), |it| it.products.join("+"))
+    };
+    assert_eq!(products("2025-12-31"), "Drive");
+    assert_eq!(products("2026-01-01"), "Boxes+Drive");
+    let overrides: Vec<String> = last.overrides.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        overrides,
+        [
+            "parameters.products (art. 1): - → [\"Drive\"], a.rhai:2:25",
+            "parameters.products (art. 1): [\"Drive\"] → [\"Acme Boxes\",\"Drive\"] from \
+             2026-01-01, a.rhai:4:22"
+        ]
+    );
+    assert_eq!(
+        last.script.as_ref().map(|script| script.file()),
+        Some("a.rhai")
+    );
+    // The others have none.
+    let others = bindings.bound.iter().filter(|it| it.script.is_none());
+    assert_eq!(others.count(), 2);
+}
+
+#[test]
+fn what_the_portfolio_changes_comes_first() {
+    let change = "change = [{ from = 2026-01-01, answer_days = 3 }]\n";
+    let script = "fn customize(contract) {\n    contract.parameters.answer_days = 9;\n}\n";
+    let bindings = bound(script, change);
+    let last = bindings.bound.last().expect("bound");
+    let overrides: Vec<String> = last.overrides.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        overrides,
+        [
+            "parameters.answer_days (art. 1): 5 → 9, a.rhai:2:25",
+            "parameters.answer_days (art. 1): 3 → 9 from 2026-01-01, a.rhai:2:25"
+        ]
+    );
+}
+
+#[test]
+fn the_same_script_on_the_same_terms_is_run_once() {
+    let script = "fn customize(contract) {\n    contract.parameters.answer_days = 9;\n}\n";
+    let again = |id: &str, since: &str| {
+        format!(
+            "[[client.subscription]]\nid = \"{id}\"\ncontract = \"acme-contact\"\n\
+             since = {since}\nscript = \"a.rhai\"\n"
+        )
+    };
+    let others = [again("same", "2025-07-01"), again("later", "2025-08-01")].concat();
+    let folder = folder();
+    fs::write(folder.path().join("a.rhai"), script).expect("written");
+    let text = format!("{GOOD}script = \"a.rhai\"\n{others}");
+    let file = folder.path().join("portfolio.toml");
+    let portfolio = Portfolio::parse(&file, text.as_bytes(), &contracts()).expect("good");
+    let mut shelf = Shelf::default();
+    for (client, subscription) in portfolio.subscriptions() {
+        let prepared = shelf.prepare(subscription, client.place.zone, &contracts());
+        assert_eq!(prepared.is_err(), subscription.contract == "broken-saas");
+    }
+    // A script sees the days: the one that begins later is another draft.
+    assert_eq!(shelf.drafts(), 2);
 }

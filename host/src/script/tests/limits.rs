@@ -78,12 +78,12 @@ fn the_budget_of_a_hook_grows_with_its_rows_up_to_a_point(
 }
 
 #[test]
-fn a_limit_in_a_function_is_told_with_a_line() {
+fn a_limit_in_a_function_is_told_with_its_line() {
     let text =
         "fn customize(contract) {\n    spin(1);\n}\n\nfn spin(n) {\n    loop { n += 1; }\n}\n";
     assert_eq!(
         refused(text),
-        "a.rhai:1:4: it does more than 50000 operations, which is all that a script may; look \
+        "a.rhai:6:12: it does more than 50000 operations, which is all that a script may; look \
          for a loop that does not end"
     );
 }

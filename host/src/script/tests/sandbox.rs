@@ -12,7 +12,7 @@ fn customize(lines: &str) -> String {
 
 #[rstest]
 #[case::a_loop("loop { }", "1:4: it does more than 50000 operations")]
-#[case::a_loop_that_counts("let n = 0; while true { n += 1; }", "1:4: it does more than 50000")]
+#[case::a_loop_that_counts("let n = 0; while true { n += 1; }", ": it does more than 50000")]
 #[case::a_long_range(
     "for n in 0..9223372036854775807 { }",
     ": it does more than 50000 operations"
