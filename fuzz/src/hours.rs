@@ -102,7 +102,7 @@ impl Model {
             assert_eq!(index.open_before(at(nth)), before, "{}", at(nth));
             if *open {
                 assert_eq!(index.after(before, Tie::Next), Some(at(nth)));
-                before = before + minute;
+                before += minute;
                 assert_eq!(index.after(before, Tie::End), Some(at(nth) + minute));
             }
         }

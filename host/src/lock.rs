@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use crate::folder::{FileFault, Folder, FolderFault};
+use crate::shown::plain;
 
 /// The lock's file name, inside the plugins folder.
 pub const LOCK_FILE: &str = "plugins.lock.toml";
@@ -152,7 +153,7 @@ impl Lock {
         let invalid = |span: Range<usize>, why: String| LockError::Invalid {
             file: file.to_owned(),
             line: line_of(text, span.start),
-            why,
+            why: plain(&why),
         };
         let read: LockFile = toml::from_str(text).map_err(|error| {
             invalid(

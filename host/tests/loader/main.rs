@@ -10,7 +10,8 @@ mod answers;
 #[cfg(test)]
 #[cfg(unix)]
 mod attacks;
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(target_os = "linux")]
+#[cfg(test)]
 mod fatal;
 #[cfg(test)]
 mod folder;
