@@ -113,7 +113,7 @@ mod tests {
              availability.target: 250 is no percentage above 0 and up to 100; this is a defect of \
              the plugin, tell its author\n\
              a/panics: libpanics.so: `booklet` panicked: no article for 1 \
-             (host/tests/plugins/hostile/src/behaved.rs:124); this is a defect of the plugin, tell \
+             (host/tests/plugins/hostile/src/behaved.rs:138); this is a defect of the plugin, tell \
              its author"
         );
     }

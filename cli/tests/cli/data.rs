@@ -179,7 +179,7 @@ fn a_mistake_in_a_file_is_told_at_its_line_wherever_it_matters() {
     let (folder, file) = changed("part_month = \"whole\"", "part_month = \"hole\"");
     let folder = folder.path().to_str().unwrap();
     let what = format!(
-        "{}:82:14: unknown variant `hole`; did you mean `whole`?",
+        "{}:84:14: unknown variant `hole`; did you mean `whole`?",
         file.display()
     );
     for args in [&["contracts"][..], &["show", "aws-ec2"]] {
@@ -246,7 +246,7 @@ fn the_lint_finds_nothing_in_what_is_shipped() {
     assert_eq!(said.code, 2, "{said}");
     assert!(
         said.err
-            .contains("aws-ec2.toml:81:10: availability.target: 999.9"),
+            .contains("aws-ec2.toml:83:10: availability.target: 999.9"),
         "{said}"
     );
 }
