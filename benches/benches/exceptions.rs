@@ -27,6 +27,7 @@ fn contracts() -> Result<Contracts, Box<dyn Error>> {
     Ok(Contracts::of([Library {
         file: "visiativ-saas".to_owned(),
         sha256: None,
+        data: false,
         transport: Arc::new(Linked::<Visiativ>::new()?),
     }]))
 }
