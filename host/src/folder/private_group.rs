@@ -63,7 +63,7 @@ mod tests {
     use super::*;
     use rstest::rstest;
 
-    const USERS: &str = "root:x:0:0::/root:/bin/sh\nada:x:1000:1000::/home/ada:/bin/sh\n\
+    const USERS: &str = "root:x:0:0::/root:/bin/sh\nada:x:1000:1000::/:/bin/sh\n\
                          bob:x:1001:1001::/:/bin/sh\ncy:x:1002:100::/:/bin/sh\ndi:x:1003:100::/:\n";
 
     #[rstest]
