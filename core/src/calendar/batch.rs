@@ -67,7 +67,7 @@ impl Batch {
         match self.reply(&question) {
             Ok(mut reply) => {
                 reply.shift_insert(0, "id".to_owned(), id);
-                Value::Object(reply).to_string()
+                written(&Value::Object(reply))
             }
             Err(reason) => error(&id, &reason),
         }
@@ -116,7 +116,21 @@ impl Batch {
 }
 
 fn error(id: &Value, reason: &str) -> String {
-    json!({"id": id, "error": reason}).to_string()
+    written(&json!({"id": id, "error": reason}))
+}
+
+/// One line of JSON in which no character speaks to a terminal: JSON itself asks to escape
+/// those below the space alone, and DEL and the C1 controls stand in strings only.
+fn written(answer: &Value) -> String {
+    let json = answer.to_string();
+    if !json.chars().any(char::is_control) {
+        return json;
+    }
+    let escaped = |c: char| match c.is_control() {
+        true => format!("\\u{:04x}", u32::from(c)),
+        false => c.to_string(),
+    };
+    json.chars().map(escaped).collect()
 }
 
 fn refuse_unknown_keys(

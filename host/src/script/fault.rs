@@ -27,7 +27,29 @@ pub(super) fn line_and_column(place: Position) -> (u32, u32) {
 
 /// A script that cannot be read.
 pub(super) fn of_parse(source: &Source, error: &ParseError) -> ScriptError {
-    source.fault(error.position(), words_of_parse(error.err_type()))
+    let place = error.position();
+    let told = slip(source, place).unwrap_or_else(|| words_of_parse(error.err_type()));
+    source.fault(place, told)
+}
+
+/// What people write in a figure who write no programs: `99,9` or `99.9 %`. The engine trips
+/// over what comes next.
+fn slip(source: &Source, place: Position) -> Option<Told> {
+    let (before, after) = source.line_at(place)?;
+    let digit = |c: char| c.is_ascii_digit();
+    let is_comma = after
+        .strip_prefix(',')
+        .is_some_and(|it| it.starts_with(digit));
+    if is_comma && before.ends_with(digit) {
+        let told = Told::new("a figure has a point, not a comma");
+        return Some(told.help("write it as 99.9"));
+    }
+    let is_percent = before.trim_end().strip_suffix('%');
+    if is_percent.is_some_and(|it| it.trim_end().ends_with(digit)) {
+        let told = Told::new("a percentage is a figure alone");
+        return Some(told.help("leave the `%` out"));
+    }
+    None
 }
 
 fn words_of_parse(error: &ParseErrorType) -> Told {
@@ -51,6 +73,11 @@ fn words_of_parse(error: &ParseErrorType) -> Told {
         }
         ParseErrorType::VariableUndefined(name) => {
             let known = ["contract", "outages", "tickets"];
+            if known.contains(&name.as_str()) {
+                let told = Told::new(format!("there is no `{name}` outside its function"));
+                return told
+                    .help("put this between the brackets of `fn customize(contract) { … }`");
+            }
             Told::new(format!("there is no `{name}` here")).offer_near(name, known)
         }
         ParseErrorType::VariableExists(name) => {

@@ -57,6 +57,14 @@ impl Source {
         ScriptError::new(self, told, Some((from_1(line), from_1(column), offset)))
     }
 
+    /// What stands on a place's line before it, and from it on.
+    pub(super) fn line_at(&self, place: Position) -> Option<(&str, &str)> {
+        let (line, column) = line_and_column(place);
+        let (before, after) = self.text.split_at_checked(self.offset(line, column))?;
+        let before = before.rsplit('\n').next().unwrap_or_default();
+        Some((before, after))
+    }
+
     /// The byte at which a line's column begins.
     fn offset(&self, line: u32, column: u32) -> usize {
         let index = |from_1: u32| usize::try_from(from_1.saturating_sub(1)).unwrap_or_default();

@@ -178,3 +178,9 @@ fn an_edge_that_a_clock_change_meets(#[case] tz: &str, #[case] hours: &str, #[ca
     let expected = json!({"id": null, "seconds": seconds});
     assert_eq!(answer(&line.to_string()), expected.to_string());
 }
+
+#[test]
+fn no_answer_speaks_to_the_terminal() {
+    let said = answer("{\"id\": \"a\u{9b}\", \"op\": \"add\u{7f}\"}");
+    assert!(said.starts_with(r#"{"id":"a\u009b","error":"`add\u007f` is not an operation"#));
+}

@@ -12,6 +12,15 @@ fn line(line: &str) -> String {
 }
 
 #[rstest]
+// Figures as people write them.
+#[case(
+    "contract.availability.target = 99,9;",
+    "2:34: a figure has a point, not a comma; write it as 99.9"
+)]
+#[case(
+    "contract.availability.target = 99.9 %;",
+    "2:38: a percentage is a figure alone; leave the `%` out"
+)]
 // Names.
 #[case(
     "contract.suport.rate = 1;",
