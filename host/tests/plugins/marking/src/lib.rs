@@ -1,7 +1,7 @@
 //! A plugin that leaves a mark as soon as it is opened: it creates a file in its constructor,
 //! before anything of it is called. Where no file appears, nothing of it ran.
 //!
-//! The tests write the file's path over [`MARK`] in a copy of the library, so that each copy
+//! The tests write the file's path over `MARK` in a copy of the library, so that each copy
 //! has its own mark and its own digest.
 #![allow(unsafe_code, reason = "no honest plugin has a constructor")]
 
