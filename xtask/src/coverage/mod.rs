@@ -1,7 +1,7 @@
 //! `cargo xtask coverage`: which worked cases reach what a booklet says.
 //!
 //! Asks the built livret what each contract promises (`show`, with every parameter that
-//! some case gives) and reads the cases of its plugin. Prints every obligation, article,
+//! some case gives) and reads its cases. Prints every obligation, article,
 //! unclear clause and parameter with the cases that work it out, and fails with a list of
 //! what none reaches. It runs no case: that a case is true is the matter of the tests.
 
@@ -15,6 +15,8 @@ mod obligation;
 mod page;
 mod sheet;
 mod support;
+
+use std::path::PathBuf;
 
 use serde_json::Value;
 
@@ -31,8 +33,7 @@ pub(crate) fn run() -> Outcome<()> {
     let dist = build::fill_dist(&workspace, Profile::Dev)?;
     let mut gaps = Vec::new();
     for contract in livret::contracts(&workspace, &dist)? {
-        let folder = workspace.root.join("plugins").join(&contract).join("cases");
-        let cases = case::cases_in(&folder)?;
+        let cases = case::cases_in(&cases_of(&workspace, &contract))?;
         let shown = editions(&workspace, &dist, &contract, &cases)?;
         let sheet = Sheet::new(&contract, &shown, &cases);
         println!("{}", page::page(&sheet));
@@ -51,6 +52,16 @@ pub(crate) fn run() -> Outcome<()> {
             "coverage: {many} things are missing"
         ))),
     }
+}
+
+/// Where the cases of a contract lie: those of a booklet in data beside it, else those of its
+/// plugin.
+fn cases_of(workspace: &Workspace, contract: &str) -> PathBuf {
+    let stated = workspace.root.join("contracts/cases").join(contract);
+    if stated.is_dir() {
+        return stated;
+    }
+    workspace.root.join("plugins").join(contract).join("cases")
 }
 
 /// What `livret show` says of each edition, under the parameters that the cases give.
