@@ -25,7 +25,7 @@ pub(super) fn obligations(terms: &Value) -> Vec<Obligation> {
             |_, own| is_month(own) && own.states("window_seconds"),
         ),
     ];
-    if window != "24/7" {
+    if !terms.get("window").is_some_and(never_closes) {
         let outside = "downtime outside the window is shown and has no rate";
         all.push(Obligation::new(FAMILY, outside, &articles, |_, own| {
             is_month(own) && own.states("outside_window_seconds")
@@ -37,6 +37,23 @@ pub(super) fn obligations(terms: &Value) -> Vec<Obligation> {
         all.extend(list(product, "exclusions").iter().flat_map(exclusions));
     }
     all
+}
+
+/// Hours that leave no minute out.
+const ALL_HOURS: [&str; 3] = ["24/7", "Mo-Su 00:00-24:00", "00:00-24:00"];
+
+/// Whether a calendar is open around the clock whoever reads it, so that nothing can happen
+/// outside it. Several hours are united: one that is always open is enough.
+fn never_closes(calendar: &Value) -> bool {
+    let always = |hours: &Value| {
+        let spans = hours.as_array().map_or(&[][..], Vec::as_slice);
+        let mut spans = spans.iter().filter_map(Value::as_str);
+        spans.any(|span| ALL_HOURS.contains(&span.trim()))
+    };
+    let days = ["closures", "openings"];
+    let whole = days.iter().all(|name| list(calendar, name).is_empty());
+    let hours = calendar.get("hours");
+    whole && hours.is_some_and(|hours| sides(hours).into_iter().all(always))
 }
 
 fn is_month(own: &Verdict) -> bool {
@@ -143,5 +160,32 @@ impl Part {
             }),
             Self::Hours(_) => own.excludes(article) || own.states("outside_window_seconds"),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+    use serde_json::json;
+
+    #[rstest]
+    #[case(json!({"hours": ["24/7"]}), false)]
+    #[case(json!({"hours": ["Mo-Su 00:00-24:00"], "holidays": "none"}), false)]
+    #[case(json!({"hours": ["Mo-Fr 09:00-17:00", "24/7"]}), false)]
+    #[case(json!({"hours": {"reading": "r", "client": ["24/7"], "vendor": ["00:00-24:00"]}}), false)]
+    #[case(json!({"hours": ["Mo-Su 00:00-23:59"]}), true)]
+    #[case(json!({"hours": ["Mo-Su 00:00-24:00; PH off"]}), true)]
+    #[case(json!({"hours": ["24/7"], "closures": ["2026-12-25"]}), true)]
+    #[case(json!({"hours": ["24/7"], "openings": [{"day": "2026-12-24", "hours": "08:00-12:00"}]}), true)]
+    #[case(json!({"hours": {"reading": "r", "client": ["24/7"], "vendor": ["Mo-Fr 09:00-17:00"]}}), true)]
+    fn downtime_outside_is_asked_for_where_the_window_closes(
+        #[case] window: Value,
+        #[case] asked: bool,
+    ) {
+        let all = obligations(&json!({"articles": ["6"], "target": "99", "window": window}));
+        let outside = |own: &Obligation| own.name.starts_with("downtime outside the window");
+        assert_eq!(all.iter().any(outside), asked);
+        assert!(all.iter().any(|own| own.name.starts_with("service window")));
     }
 }

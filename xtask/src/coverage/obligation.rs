@@ -21,6 +21,8 @@ pub(crate) struct Obligation {
     pub(crate) articles: Vec<String>,
     /// Whether no evidence can show it kept or broken: its verdicts stay open.
     pub(crate) open: bool,
+    /// Whether only a subscription that names its products can show it.
+    pub(crate) of_products: bool,
     /// `None`: nothing is judged by it, it is only told.
     about: Option<About>,
 }
@@ -37,6 +39,7 @@ impl Obligation {
             name: name.into(),
             articles: articles.to_vec(),
             open: false,
+            of_products: false,
             about: Some(Box::new(about)),
         }
     }
@@ -47,6 +50,12 @@ impl Obligation {
         self
     }
 
+    /// The same, which only a subscription that names its products can show.
+    pub(crate) fn of_products(mut self) -> Self {
+        self.of_products = true;
+        self
+    }
+
     /// Something by which nothing is judged.
     pub(crate) fn told(family: &'static str, name: impl Into<String>, articles: &[String]) -> Self {
         Self {
@@ -54,6 +63,7 @@ impl Obligation {
             name: name.into(),
             articles: articles.to_vec(),
             open: false,
+            of_products: false,
             about: None,
         }
     }

@@ -80,6 +80,7 @@ impl Sheet {
             cases: cases.len(),
             obligations: obligations(&terms)
                 .into_iter()
+                .filter(|own| !own.of_products || names_products(booklet))
                 .map(|own| {
                     let tally = own.tally(cases);
                     (own, tally)
@@ -110,6 +111,13 @@ impl Sheet {
                 .collect(),
         }
     }
+}
+
+/// Whether a subscription can name its products: a parameter that a booklet does not declare
+/// is refused, and no month has a row of one product.
+fn names_products(booklet: &Value) -> bool {
+    let mut parameters = list(booklet, "parameters").iter();
+    parameters.any(|own| shown(own, "name") == "products")
 }
 
 /// The obligations of all editions, each once.
