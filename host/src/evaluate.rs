@@ -2,29 +2,32 @@
 //!
 //! Subscriptions are judged in parallel, each by itself; the report keeps the portfolio's
 //! order whatever thread was faster. A contract that cannot be used puts its subscriptions
-//! aside with the reason; the rest is judged.
+//! aside with the reason; the rest is judged. [`evaluate_each`] hands over each
+//! subscription's part and keeps none, so that a run may be longer than memory.
 
+mod each;
 mod exceptions;
 mod gather;
+mod in_order;
 mod mistyped;
 mod used;
 
 use std::collections::BTreeSet;
+use std::convert::Infallible;
 
-use livret_core::calendar::Zone;
 use livret_core::evidence::Evidence;
 use livret_core::judge::{Calendars, ExcuseOutages, Judgment, Request, judge};
 use livret_core::plugin::AbiOutage;
-use livret_core::report::{FailedSubscription, Report, SCHEMA, SubscriptionReport};
-use rayon::prelude::*;
+use livret_core::report::{FailedSubscription, Report, SubscriptionReport};
 
+pub use each::{Destination, EvaluateError, Progress, evaluate_each};
 pub use gather::gather;
 pub(crate) use gather::gather_of;
 
 use crate::contracts::{ContractError, Contracts};
-use crate::evidence::{EvidenceError, FileError, Gathered};
+use crate::evidence::{EvidenceError, FileError, PORTION};
 use crate::portfolio::{Bindings, Bound, Portfolio};
-use used::{last_day, used};
+use used::last_day;
 
 /// A run, and what its reader should know beside the report.
 #[derive(Debug)]
@@ -37,9 +40,24 @@ pub struct Evaluation {
     pub file_errors: Vec<FileError>,
 }
 
-/// Judges a portfolio.
-///
-/// `clients` are the ids of the clients to judge; empty: all of them.
+/// What is judged, and by what.
+#[derive(Clone, Copy, Debug)]
+pub struct Run<'a> {
+    /// The portfolio.
+    pub portfolio: &'a Portfolio,
+    /// Its subscriptions, bound to their terms.
+    pub bindings: &'a Bindings,
+    /// The contracts that they are bound to.
+    pub contracts: &'a Contracts,
+    /// The months, and what is known of them.
+    pub request: &'a Request,
+    /// The ids of the clients to judge; empty: all of them.
+    pub clients: &'a BTreeSet<String>,
+    /// How many rows are read and judged together, at least; [`PORTION`] serves.
+    pub portion: u64,
+}
+
+/// Judges a portfolio, and holds all of it.
 ///
 /// # Errors
 /// When the folder of evidence cannot be listed. A bad file or row is in the result.
@@ -50,68 +68,38 @@ pub fn evaluate(
     request: &Request,
     clients: &BTreeSet<String>,
 ) -> Result<Evaluation, EvidenceError> {
-    let gathered = gather(portfolio, bindings, contracts, request, clients)?;
-    Ok(assemble(
-        portfolio, bindings, contracts, request, clients, gathered,
-    ))
+    let run = Run {
+        portfolio,
+        bindings,
+        contracts,
+        request,
+        clients,
+        portion: PORTION,
+    };
+    let mut kept = Kept(Vec::new());
+    let evaluated = evaluate_each(&run, |report| report, &mut kept, &|_| ());
+    let mut evaluation = evaluated.map_err(|error| match error {
+        EvaluateError::Evidence(error) => error,
+        EvaluateError::Output(never) => match never {},
+    })?;
+    evaluation.report.subscriptions = kept.0;
+    Ok(evaluation)
 }
 
-fn assemble(
-    portfolio: &Portfolio,
-    bindings: &Bindings,
-    contracts: &Contracts,
-    request: &Request,
-    clients: &BTreeSet<String>,
-    gathered: Gathered,
-) -> Evaluation {
-    let asked = |client: &str| clients.is_empty() || clients.contains(client);
-    let calendars = Calendars::default();
-    let judged: Vec<Result<_, FailedSubscription>> = bindings
-        .bound
-        .par_iter()
-        .filter(|bound| asked(&bound.client))
-        .map(|bound| one(bound, contracts, request, &gathered, &calendars))
-        .collect();
-    let mut failed = unbound(bindings, clients);
-    let mut subscriptions = Vec::new();
-    let mut notes = gathered.notes;
-    for judged in judged {
-        match judged {
-            Ok((report, told)) => {
-                subscriptions.push(report);
-                notes.extend(told);
-            }
-            Err(reason) => failed.push(reason),
-        }
+/// All subscriptions of a run.
+struct Kept(Vec<SubscriptionReport>);
+
+impl Destination<SubscriptionReport> for Kept {
+    type Error = Infallible;
+
+    fn take(&mut self, report: SubscriptionReport) -> Result<(), Infallible> {
+        self.0.push(report);
+        Ok(())
     }
-    failed.sort();
-    let report = Report {
-        schema: SCHEMA,
-        portfolio: portfolio.name.clone(),
-        as_of: request.as_of,
-        reading: request.side,
-        tzdb: Zone::data_edition().to_owned(),
-        contracts: used(bindings, contracts, request, &subscriptions),
-        input: gathered
-            .input
-            .into_iter()
-            .map(|(kind, counts)| (kind.word().to_owned(), counts))
-            .collect(),
-        rejected: gathered.rejected,
-        unread: gathered
-            .file_errors
-            .iter()
-            .map(ToString::to_string)
-            .collect(),
-        failed,
-        subscriptions,
-    };
-    let judged = bindings.bound.iter().filter(|bound| asked(&bound.client));
-    notes.extend(judged.flat_map(mistyped::products));
-    Evaluation {
-        report,
-        notes,
-        file_errors: gathered.file_errors,
+
+    fn start_over(&mut self) -> Result<(), Infallible> {
+        self.0.clear();
+        Ok(())
     }
 }
 
@@ -132,16 +120,15 @@ pub(crate) fn unbound(bindings: &Bindings, clients: &BTreeSet<String>) -> Vec<Fa
 /// One subscription's part of the report, and what its reader should know beside it.
 fn one(
     bound: &Bound,
-    contracts: &Contracts,
-    request: &Request,
-    gathered: &Gathered,
+    run: &Run<'_>,
+    evidence: &Evidence,
     calendars: &Calendars,
 ) -> Result<(SubscriptionReport, Vec<String>), FailedSubscription> {
-    let mut judgment = judged(bound, contracts, request, &gathered.evidence, calendars)?;
+    let mut judgment = judged(bound, run.contracts, run.request, evidence, calendars)?;
     let mut notes = std::mem::take(&mut judgment.notes);
     let stray = judgment.stray_claims.iter();
     notes.extend(stray.map(|claim| claim.sentence(&bound.subject.id)));
-    Ok((report(bound, request, judgment), notes))
+    Ok((report(bound, run.request, judgment), notes))
 }
 
 /// One subscription's verdicts.

@@ -10,16 +10,19 @@ use std::sync::Arc;
 
 use parquet::data_type::{ByteArray, ByteArrayType, Int64Type};
 use parquet::file::properties::WriterProperties;
-use parquet::file::writer::SerializedFileWriter;
+use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::parser::parse_message_type;
 use rstest::rstest;
 use serde_json::{Map, Value};
 
 /// The rows of one kind of evidence, each a cell per column that its file has.
-type Rows = Vec<BTreeMap<String, String>>;
+pub(crate) type Rows = Vec<BTreeMap<String, String>>;
+
+/// How many rows a row group of Parquet holds.
+const ROW_GROUP: usize = 100;
 
 #[derive(Clone, Copy)]
-enum Written {
+pub(crate) enum Written {
     Csv,
     JsonLines,
     Parquet,
@@ -49,7 +52,7 @@ fn good_rows_give_the_same_bytes(
 
 /// The rows of the demo that livret does not reject, by the name of their file without
 /// ending; files of a kind keep their own columns, since a missing one means something.
-fn good_rows() -> BTreeMap<String, Rows> {
+pub(crate) fn good_rows() -> BTreeMap<String, Rows> {
     let rejected = rejected();
     let mut kinds = BTreeMap::new();
     for entry in fs::read_dir(demo().join("evidence")).unwrap() {
@@ -116,7 +119,7 @@ fn json_rows(text: &str, bad: impl Fn(u64) -> bool) -> Rows {
     rows.into_iter().map(whole).collect()
 }
 
-fn folder(
+pub(crate) fn folder(
     kinds: &BTreeMap<String, Rows>,
     written: Written,
     files: usize,
@@ -196,9 +199,22 @@ fn write_parquet(file: &Path, rows: &[&BTreeMap<String, String>]) {
     let properties = Arc::new(WriterProperties::builder().build());
     let out = File::create(file).unwrap();
     let mut out = SerializedFileWriter::new(out, Arc::new(schema), properties).unwrap();
-    let mut group = out.next_row_group().unwrap();
+    for rows in rows.chunks(ROW_GROUP) {
+        let mut group = out.next_row_group().unwrap();
+        write_row_group(&columns, rows, is_time, &mut group);
+        group.close().unwrap();
+    }
+    out.close().unwrap();
+}
+
+fn write_row_group(
+    columns: &[&String],
+    rows: &[&BTreeMap<String, String>],
+    is_time: impl Fn(&str) -> bool,
+    group: &mut SerializedRowGroupWriter<'_, File>,
+) {
     for column in columns {
-        let cells = || rows.iter().map(|row| row[column].as_str());
+        let cells = || rows.iter().map(|row| row[*column].as_str());
         let levels: Vec<i16> = cells().map(|cell| i16::from(!cell.is_empty())).collect();
         let filled = cells().filter(|cell| !cell.is_empty());
         let mut writer = group.next_column().unwrap().unwrap();
@@ -218,8 +234,6 @@ fn write_parquet(file: &Path, rows: &[&BTreeMap<String, String>]) {
         }
         writer.close().unwrap();
     }
-    group.close().unwrap();
-    out.close().unwrap();
 }
 
 fn demo() -> PathBuf {

@@ -3,3 +3,5 @@
 // `cfg(test)` is always true here; it tells clippy that the parts are test code too.
 #[cfg(test)]
 mod formats;
+#[cfg(test)]
+mod portions;

@@ -176,6 +176,14 @@ impl Evidence {
         self.exceptions.ticket(ticket.subscription, ticket.row)
     }
 
+    /// Whether more may be known of a subscription's maintenance than its rows say: a file of it
+    /// could not be read, or one of notices, which may tell of the works that there were.
+    #[must_use]
+    pub fn maintenance_open(&self, subscription: SubscriptionIndex) -> bool {
+        let works = self.maintenance.of(subscription);
+        self.unread.maintenance || self.unread.notices && !works.is_empty()
+    }
+
     /// The severity by which a ticket is judged.
     #[must_use]
     pub fn severity_of(&self, ticket: &TicketRow) -> &str {

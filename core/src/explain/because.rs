@@ -37,10 +37,12 @@ pub(super) fn availability(
 
 fn undetermined(run: &Run<'_>, verdict: &AvailabilityVerdict, behind: &Behind<'_>) -> Vec<String> {
     let mut because = Vec::new();
-    let unread = run.question.evidence.unread;
+    let evidence = run.question.evidence;
+    let unread = evidence.unread;
+    let works = evidence.maintenance_open(run.question.subject.index);
     let kinds = [
         ("outages", unread.outages),
-        ("maintenance", unread.maintenance),
+        ("maintenance", works),
         ("coverage", unread.coverage),
     ];
     for (kind, _) in kinds.iter().filter(|(_, unread)| *unread) {

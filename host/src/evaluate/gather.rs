@@ -45,6 +45,43 @@ pub(crate) fn gather_of(
     request: &Request,
     asked: impl Fn(&str, &str) -> bool,
 ) -> Result<Gathered, EvidenceError> {
+    let subscriptions = known(bindings, request, &asked);
+    let mut gathered = read_folder(&portfolio.evidence, &intake(&subscriptions, request))?;
+    let heard = bindings.bound.iter();
+    let heard = heard.filter(|bound| asked(&bound.client, &bound.subject.id));
+    let heard: Vec<&Bound> = heard.collect();
+    let failed = hear(&heard, contracts, request, &mut gathered);
+    gathered.notes.extend(failed);
+    Ok(gathered)
+}
+
+/// Asks clients' scripts about the rows that were read; which of them failed.
+pub(super) fn hear(
+    heard: &[&Bound],
+    contracts: &Contracts,
+    request: &Request,
+    gathered: &mut Gathered,
+) -> Vec<String> {
+    let (said, failed) = exceptions(heard, contracts, &gathered.evidence, request.as_of);
+    gathered.evidence.exceptions = said;
+    failed
+}
+
+/// What evidence is read for.
+pub(super) fn intake<'a>(subscriptions: &'a [IntakeSubscription], request: &Request) -> Intake<'a> {
+    Intake {
+        subscriptions,
+        months: [request.from, request.to],
+        as_of: request.as_of,
+    }
+}
+
+/// What evidence may say of each subscription of a portfolio, in its order.
+pub(super) fn known(
+    bindings: &Bindings,
+    request: &Request,
+    asked: impl Fn(&str, &str) -> bool,
+) -> Vec<IntakeSubscription> {
     let bound = bindings.bound.iter().map(|bound| {
         let subject = &bound.subject;
         let intake = IntakeSubscription {
@@ -72,23 +109,8 @@ pub(crate) fn gather_of(
     });
     let mut subscriptions: Vec<_> = bound.chain(failed).collect();
     subscriptions.sort_by_key(|(index, _)| *index);
-    let subscriptions: Vec<IntakeSubscription> = subscriptions
-        .into_iter()
-        .map(|(_, intake)| intake)
-        .collect();
-    let intake = Intake {
-        subscriptions: &subscriptions,
-        months: [request.from, request.to],
-        as_of: request.as_of,
-    };
-    let mut gathered = read_folder(&portfolio.evidence, &intake)?;
-    let heard = bindings.bound.iter();
-    let heard = heard.filter(|bound| asked(&bound.client, &bound.subject.id));
-    let heard: Vec<&Bound> = heard.collect();
-    let (said, failed) = exceptions(&heard, contracts, &gathered.evidence, request.as_of);
-    gathered.evidence.exceptions = said;
-    gathered.notes.extend(failed);
-    Ok(gathered)
+    let subscriptions = subscriptions.into_iter();
+    subscriptions.map(|(_, intake)| intake).collect()
 }
 
 /// What the terms of all times know of evidence; `None` without any.

@@ -1,10 +1,11 @@
 //! Which contracts and editions stand behind a report.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use chrono::NaiveDate;
+use livret_core::evidence::SubscriptionIndex;
 use livret_core::judge::{Request, Subject};
-use livret_core::report::{ContractUsed, SubscriptionReport};
+use livret_core::report::ContractUsed;
 
 use crate::contracts::Contracts;
 use crate::portfolio::Bindings;
@@ -16,21 +17,17 @@ pub(super) fn last_day(subject: &Subject, request: &Request) -> NaiveDate {
 }
 
 /// The contracts behind the verdicts, each once, in the editions that came into force by the
-/// end of the request.
+/// end of the request. `shown` are the places of the subscriptions that were judged.
 pub(super) fn used(
     bindings: &Bindings,
     contracts: &Contracts,
     request: &Request,
-    subscriptions: &[SubscriptionReport],
+    shown: &HashSet<SubscriptionIndex>,
 ) -> Vec<ContractUsed> {
-    let shown: BTreeSet<&str> = subscriptions
-        .iter()
-        .map(|report| report.id.as_str())
-        .collect();
     let used: BTreeSet<ContractUsed> = bindings
         .bound
         .iter()
-        .filter(|bound| shown.contains(bound.subject.id.as_str()))
+        .filter(|bound| shown.contains(&bound.subject.index))
         .flat_map(|bound| {
             let sha256 = contracts
                 .get(&bound.contract)

@@ -16,16 +16,18 @@ use parquet::errors::ParquetError;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 
 use self::cells::Cells;
-use self::types::fields;
+use self::types::{Field, fields};
 use super::error::FileError;
 use super::folder::FileName;
-use super::kind::EvidenceKind;
+use super::kind::{Column, EvidenceKind};
 use super::row::{Heading, Row};
+use super::survey::BLOCK;
 
 /// How many rows of a column are decoded at once.
-const BATCH: usize = 4_096;
+const BATCH: usize = BLOCK;
 
-/// Reads a file of `kind` and hands each of its rows to `each`.
+/// Reads a file of `kind` and hands each of its rows to `each`; of the blocks of its row groups
+/// those that are `wanted`, by the place of the group and in it.
 ///
 /// The decoder is known to panic on some damaged files where it should refuse them. Nothing
 /// that it leaves half done is used again: its reader ends here, and the caller forgets the
@@ -35,13 +37,34 @@ pub(super) fn read(
     kind: EvidenceKind,
     opened: File,
     notes: &mut Vec<String>,
+    wanted: impl Fn(usize, usize) -> bool,
     each: impl FnMut(RowRef, Result<Row<'_>, String>),
 ) -> Result<(), FileError> {
+    guarded(file, || {
+        read_groups(file, kind, opened, notes, wanted, each)
+    })
+}
+
+/// Hands the subscriptions of each block of rows to `each`, with the place of its row group.
+///
+/// The whole heading is checked, as [`read`] checks it.
+pub(super) fn subscriptions(
+    file: FileName<'_>,
+    kind: EvidenceKind,
+    opened: File,
+    notes: &mut Vec<String>,
+    each: impl FnMut(usize, &mut dyn Iterator<Item = Option<&[u8]>>),
+) -> Result<(), FileError> {
+    guarded(file, || read_subscriptions(file, kind, opened, notes, each))
+}
+
+/// Runs the decoder.
+fn guarded(file: FileName<'_>, run: impl FnOnce() -> Result<(), Refused>) -> Result<(), FileError> {
     let refuse = |why: String| FileError::NotParquet {
         file: file.name.to_owned(),
         why,
     };
-    guard(|| Ok(read_groups(file, kind, opened, notes, each)))
+    guard(|| Ok(run()))
         .unwrap_or_else(|fault| match fault {
             Fault::Failed(why) => Err(Refused::Decoder(why)),
             Fault::Panicked(why) => {
@@ -70,48 +93,116 @@ impl From<ParquetError> for Refused {
     }
 }
 
+/// A file whose heading is good, and its columns that are read.
+struct Opened {
+    reader: SerializedFileReader<File>,
+    fields: Vec<Field>,
+}
+
+impl Opened {
+    fn new(
+        file: FileName<'_>,
+        kind: EvidenceKind,
+        opened: File,
+        notes: &mut Vec<String>,
+    ) -> Result<Self, Refused> {
+        let reader = SerializedFileReader::new(opened)?;
+        let schema = reader.metadata().file_metadata().schema_descr();
+        let roots = schema.root_schema().get_fields();
+        let names = roots.iter().map(|column| column.name().to_owned());
+        let heading =
+            Heading::of(file.name, kind, names.collect(), notes).map_err(Refused::Columns)?;
+        let fields = fields(file.name, &heading, schema).map_err(Refused::Columns)?;
+        let whole = reader.metadata().file_metadata().num_rows();
+        let groups = reader.metadata().row_groups().iter();
+        if groups
+            .map(|group| i128::from(group.num_rows()))
+            .sum::<i128>()
+            != i128::from(whole)
+        {
+            return Err(Refused::Decoder("it says two numbers of rows".to_owned()));
+        }
+        Ok(Self { reader, fields })
+    }
+
+    /// How many rows each row group has.
+    fn groups(&self) -> Vec<usize> {
+        let groups = self.reader.metadata().row_groups().iter();
+        let rows = groups.map(|group| usize::try_from(group.num_rows()).unwrap_or(0));
+        rows.collect()
+    }
+
+    /// The columns of a row group, before its first row.
+    fn cells(&self, group: usize, fields: &[Field]) -> Result<Vec<Cells>, Refused> {
+        let group = self.reader.get_row_group(group)?;
+        let cells = fields.iter().map(|field| Cells::of(&*group, *field));
+        Ok(cells.collect::<Result<_, _>>()?)
+    }
+}
+
+/// The sizes of the blocks of a row group.
+fn batches(rows: usize) -> impl Iterator<Item = usize> {
+    (0..rows.div_ceil(BATCH)).map(move |block| BATCH.min(rows - block * BATCH))
+}
+
 fn read_groups(
     file: FileName<'_>,
     kind: EvidenceKind,
     opened: File,
     notes: &mut Vec<String>,
+    wanted: impl Fn(usize, usize) -> bool,
     mut each: impl FnMut(RowRef, Result<Row<'_>, String>),
 ) -> Result<(), Refused> {
-    let reader = SerializedFileReader::new(opened)?;
-    let schema = reader.metadata().file_metadata().schema_descr();
-    let roots = schema.root_schema().get_fields();
-    let names = roots.iter().map(|column| column.name().to_owned());
-    let heading = Heading::of(file.name, kind, names.collect(), notes).map_err(Refused::Columns)?;
-    let fields = fields(file.name, &heading, schema).map_err(Refused::Columns)?;
-    let whole = reader.metadata().file_metadata().num_rows();
-    let groups = reader.metadata().row_groups().iter();
-    if groups
-        .map(|group| i128::from(group.num_rows()))
-        .sum::<i128>()
-        != i128::from(whole)
-    {
-        return Err(Refused::Decoder("it says two numbers of rows".to_owned()));
-    }
-    let mut line: u32 = 0;
-    for group in 0..reader.num_row_groups() {
-        let group = reader.get_row_group(group)?;
-        let mut columns = fields
-            .iter()
-            .map(|field| Cells::of(&*group, *field))
-            .collect::<Result<Vec<_>, _>>()?;
-        let mut left = usize::try_from(group.metadata().num_rows()).unwrap_or(0);
-        while left > 0 {
-            let batch = left.min(BATCH);
-            for cells in &mut columns {
+    let opened = Opened::new(file, kind, opened, notes)?;
+    let mut before: usize = 0;
+    for (group, rows) in opened.groups().into_iter().enumerate() {
+        let mut line = u32::try_from(before).unwrap_or(u32::MAX);
+        before = before.saturating_add(rows);
+        let mut columns = None;
+        let mut passed = 0;
+        for (block, batch) in batches(rows).enumerate() {
+            if !wanted(group, block) {
+                passed += batch;
+                line = line.saturating_add(u32::try_from(batch).unwrap_or(u32::MAX));
+                continue;
+            }
+            let columns: &mut Vec<Cells> = match &mut columns {
+                Some(columns) => columns,
+                none => none.insert(opened.cells(group, &opened.fields)?),
+            };
+            for cells in &mut *columns {
+                cells.pass(passed)?;
                 cells.decode(batch)?;
             }
+            passed = 0;
             for _ in 0..batch {
                 line = line.saturating_add(1);
                 let at = file.row(line);
                 columns.iter_mut().for_each(Cells::step);
-                each(at, row_of(at, &columns));
+                each(at, row_of(at, columns));
             }
-            left -= batch;
+        }
+    }
+    Ok(())
+}
+
+fn read_subscriptions(
+    file: FileName<'_>,
+    kind: EvidenceKind,
+    opened: File,
+    notes: &mut Vec<String>,
+    mut each: impl FnMut(usize, &mut dyn Iterator<Item = Option<&[u8]>>),
+) -> Result<(), Refused> {
+    let opened = Opened::new(file, kind, opened, notes)?;
+    let ids = opened.fields.iter();
+    let ids = ids.filter(|field| field.column == Column::Subscription);
+    let ids: Vec<Field> = ids.copied().collect();
+    for (group, rows) in opened.groups().into_iter().enumerate() {
+        for mut cells in opened.cells(group, &ids)? {
+            for batch in batches(rows) {
+                cells.decode(batch)?;
+                each(group, &mut cells.words(batch));
+            }
         }
     }
     Ok(())

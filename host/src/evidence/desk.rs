@@ -15,10 +15,12 @@ use super::backups::{CopyKey, RestoreKey};
 use super::folder::{EvidenceFile, Format};
 use super::intake::{Intake, IntakeRules, IntakeSubscription};
 use super::kind::Column;
+use super::register::Register;
 use super::row::Row;
 use super::spoiled::Spoiled;
+use super::survey::Portion;
 use super::tickets::TicketPlaces;
-use super::words::{nearest, nearest_sorted, same_word, shown, unknown};
+use super::words::{nearest, same_word, shown, unknown};
 
 /// The environment that a booklet is about.
 const PRODUCTION: &str = "production";
@@ -50,8 +52,9 @@ pub(super) struct Subject<'a> {
 /// What rows are read against.
 pub(super) struct Desk<'a> {
     pub(super) intake: &'a Intake<'a>,
-    pub(super) places: HashMap<&'a str, SubscriptionIndex>,
-    ids: Vec<&'a str>,
+    register: &'a Register<'a>,
+    /// The subscriptions whose rows are read.
+    portion: &'a Portion,
     unknown_ids: HashMap<Box<str>, Box<str>>,
     /// The words that columns name.
     pub(super) texts: Texts,
@@ -73,14 +76,16 @@ pub(super) struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     /// An empty desk.
-    pub(super) fn new(intake: &'a Intake<'a>, files: &'a [EvidenceFile]) -> Self {
-        let names = || intake.subscriptions.iter().map(|known| known.id.as_str());
-        let mut ids: Vec<&str> = names().collect();
-        ids.sort_unstable();
+    pub(super) fn new(
+        intake: &'a Intake<'a>,
+        register: &'a Register<'a>,
+        files: &'a [EvidenceFile],
+        portion: &'a Portion,
+    ) -> Self {
         Self {
             intake,
-            places: names().zip(0..).collect(),
-            ids,
+            register,
+            portion,
             unknown_ids: HashMap::new(),
             texts: Texts::default(),
             asides: Texts::default(),
@@ -93,10 +98,21 @@ impl<'a> Desk<'a> {
         }
     }
 
+    /// Whose a row is by its id alone, if the portfolio has it.
+    pub(super) fn place_of(&self, row: &Row<'_>) -> Option<SubscriptionIndex> {
+        self.register.place(row.filled(Column::Subscription)?)
+    }
+
+    /// Whether a row is read in this portion. What is no row at all names no subscription.
+    pub(super) fn reads(&self, row: &Result<Row<'_>, String>) -> bool {
+        let place = row.as_ref().ok().and_then(|row| self.place_of(row));
+        self.portion.holds(place)
+    }
+
     /// Whose a row is.
     pub(super) fn subject(&mut self, row: &Row<'_>, family: Family) -> Result<Subject<'a>, String> {
         let id = row.required(Column::Subscription)?;
-        let place = self.places.get(id).copied();
+        let place = self.register.place(id);
         let Some((place, known)) =
             place.and_then(|place| self.subscription(place).map(|known| (place, known)))
         else {
@@ -230,7 +246,8 @@ impl<'a> Desk<'a> {
         if let Some(why) = self.unknown_ids.get(id) {
             return why.to_string();
         }
-        let near = nearest_sorted(id, &self.ids)
+        let near = self.register.nearest(id);
+        let near = near
             .map(|near| format!("; did you mean `{near}`?"))
             .unwrap_or_default();
         let why = format!("subscription {} is not in the portfolio{near}", shown(id));

@@ -77,6 +77,13 @@ pub(super) struct EvidenceFile {
     pub(super) format: Format,
 }
 
+impl EvidenceFile {
+    /// Whether it is one of Parquet.
+    pub(super) fn is_columnar(&self) -> bool {
+        self.format == Format::Parquet
+    }
+}
+
 /// What a folder holds.
 #[derive(Debug, Default)]
 pub(super) struct Listed {

@@ -14,6 +14,7 @@
 //! Which row of several is kept depends on where they stand and on nothing else, and only
 //! for rows that are the same.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io;
@@ -26,6 +27,7 @@ use super::folder::{EvidenceFile, FileName, Format};
 use super::kind::EvidenceKind;
 use super::placement::Placement;
 use super::row::Row;
+use super::survey::{Portion, Survey};
 use super::tally::{Rejection, Tally};
 use super::{columnar, json_lines, separated};
 
@@ -108,17 +110,42 @@ impl Renumbered {
     }
 }
 
+/// The files that a portion of the subscriptions is read from.
+pub(super) struct Sources<'a> {
+    /// All files, by place.
+    pub(super) files: &'a [EvidenceFile],
+    /// Those that are known to be unreadable, by place.
+    pub(super) refused: &'a BTreeSet<u32>,
+    /// Where the rows of which subscriptions lie, if that was looked at.
+    pub(super) survey: Option<&'a Survey>,
+    /// The subscriptions that are read.
+    pub(super) portion: &'a Portion,
+}
+
+impl Sources<'_> {
+    fn is_refused(&self, file: &EvidenceFile) -> bool {
+        self.refused.contains(&file.place)
+    }
+
+    /// Whether a block of a file must be read.
+    fn wants(&self, file: &EvidenceFile, group: usize, block: usize) -> bool {
+        let blocks = self.survey.and_then(|survey| survey.blocks(file));
+        blocks.is_none_or(|blocks| blocks.may_hold(group, block, self.portion))
+    }
+}
+
 /// Reads all files of a kind and settles its rows.
 pub(super) fn gather<C: Content>(
-    files: &[EvidenceFile],
+    sources: &Sources<'_>,
     desk: &mut Desk<'_>,
     tally: &mut Tally,
 ) -> Settled<C> {
     let mut entries = Vec::new();
-    for file in files.iter().filter(|file| file.kind == C::KIND) {
-        if let Err(error) = load(file, desk, tally, &mut entries) {
+    let files = sources.files.iter();
+    for file in files.filter(|file| file.kind == C::KIND && !sources.is_refused(file)) {
+        if let Err(error) = load(file, sources, desk, tally, &mut entries) {
             tally.unread.insert(C::KIND);
-            tally.file_errors.push(error);
+            tally.file_errors.push((file.place, error));
         }
     }
     settle(entries, desk, tally)
@@ -126,6 +153,7 @@ pub(super) fn gather<C: Content>(
 
 fn load<C: Content>(
     file: &EvidenceFile,
+    sources: &Sources<'_>,
     desk: &mut Desk<'_>,
     tally: &mut Tally,
     entries: &mut Vec<(C, RowRef)>,
@@ -141,6 +169,9 @@ fn load<C: Content>(
     let counts = counts.entry(C::KIND).or_default();
     let before = (entries.len(), rejected.len(), *counts);
     let each = |at: RowRef, row: Result<Row<'_>, String>| {
+        if !desk.reads(&row) {
+            return;
+        }
         counts.read += 1;
         let (why, asked) = match row {
             Ok(row) => match C::read(&row, desk) {
@@ -163,8 +194,10 @@ fn load<C: Content>(
                 .and_then(|bytes| separated::read(name, C::KIND, &bytes, &mut notes, each)),
             Format::JsonLines => bytes(file)
                 .and_then(|bytes| json_lines::read(name, C::KIND, &bytes, &mut notes, each)),
-            Format::Parquet => opened(file)
-                .and_then(|opened| columnar::read(name, C::KIND, opened, &mut notes, each)),
+            Format::Parquet => opened(file).and_then(|opened| {
+                let wanted = |group, block| sources.wants(file, group, block);
+                columnar::read(name, C::KIND, opened, &mut notes, wanted, each)
+            }),
         };
     // A file that turned out to be damaged after some of its rows is as if not read at all:
     // half of it would be judged as if it were the whole.
@@ -177,7 +210,7 @@ fn load<C: Content>(
     read
 }
 
-fn opened(file: &EvidenceFile) -> Result<File, FileError> {
+pub(super) fn opened(file: &EvidenceFile) -> Result<File, FileError> {
     File::open(&file.path).map_err(|source| unreadable(file, source))
 }
 

@@ -25,11 +25,14 @@ mod lifecycle;
 mod opening;
 mod outages;
 mod placement;
+mod portioned;
+mod register;
 mod row;
 mod schema;
 mod separated;
 mod severity;
 mod spoiled;
+mod survey;
 mod suspensions;
 mod tally;
 mod tickets;
@@ -49,8 +52,7 @@ use livret_core::report::{Counts, RejectedRow};
 
 use backups::{Backup, Restore};
 use desk::Desk;
-use folder::{EvidenceFile, Listed};
-use gather::{Renumbered, gather};
+use gather::{Renumbered, Sources, gather};
 use lifecycle::{Claim, Notice, Version, announce};
 use outages::{Outage, Watch, Work};
 use suspensions::Suspension;
@@ -60,6 +62,8 @@ use tickets::Ticket;
 pub use error::{EvidenceError, FileError, MistypedColumn};
 pub use intake::{Intake, IntakeRules, IntakeSubscription, SupportIntake, SupportWords};
 pub use kind::EvidenceKind;
+pub use portioned::EvidenceFolder;
+pub use survey::{PORTION, Portion};
 
 /// All that a folder of evidence gave.
 #[derive(Debug)]
@@ -75,11 +79,21 @@ pub struct Gathered {
     pub of_those_asked: Vec<(usize, EvidenceKind)>,
     /// The files of which no row could be read.
     pub file_errors: Vec<FileError>,
+    /// Those that nobody knew of before this reading, by place.
+    newly_refused: Vec<(u32, FileError)>,
     /// What the reader of the run should know: files and columns that were not read, words
     /// that look mistaken.
     pub notes: Vec<String>,
     /// The files that were read, by name; rows name them by their place.
     pub files: Vec<PathBuf>,
+}
+
+impl Gathered {
+    /// Whether files turned out to be unreadable of which nobody knew before.
+    #[must_use]
+    pub fn has_newly_refused(&self) -> bool {
+        !self.newly_refused.is_empty()
+    }
 }
 
 /// Reads a folder of evidence.
@@ -88,64 +102,27 @@ pub struct Gathered {
 /// If the folder itself cannot be listed. A file that cannot be read is in
 /// [`Gathered::file_errors`], a bad row in [`Gathered::rejected`].
 pub fn read_folder(folder: &Path, intake: &Intake<'_>) -> Result<Gathered, EvidenceError> {
-    let Listed {
-        files,
-        errors,
-        notes,
-    } = folder::list(folder)?;
-    let mut desk = Desk::new(intake, &files);
-    desk.notes.extend(notes);
-    let mut tally = Tally {
-        counts: EvidenceKind::ALL
-            .map(|kind| (kind, Counts::default()))
-            .into(),
-        ..Tally::default()
-    };
-    for (kind, error) in errors {
-        tally.unread.insert(kind);
-        tally.file_errors.push(error);
-    }
-    let evidence = read_kinds(&files, &mut desk, &mut tally);
-    tally.rejected.sort_unstable();
-    let of_those_asked = tally
-        .rejected
-        .iter()
-        .enumerate()
-        .filter(|(_, rejected)| rejected.asked)
-        .map(|(place, rejected)| (place, rejected.kind))
-        .collect();
-    let rejected = tally
-        .rejected
-        .into_iter()
-        .map(|rejected| RejectedRow {
-            file: desk.file(rejected.at).to_owned(),
-            line: rejected.at.line.into(),
-            reason: rejected.why,
-        })
-        .collect();
+    let folder = EvidenceFolder::open(folder, intake)?;
+    let mut gathered = folder.read(&Portion::whole());
+    let errors = folder.into_errors(std::mem::take(&mut gathered.newly_refused));
     Ok(Gathered {
-        evidence,
-        input: tally.counts,
-        rejected,
-        of_those_asked,
-        file_errors: tally.file_errors,
-        notes: desk.notes.into_iter().collect(),
-        files: files.into_iter().map(|file| file.path).collect(),
+        file_errors: errors,
+        ..gathered
     })
 }
 
-fn read_kinds(files: &[EvidenceFile], desk: &mut Desk<'_>, tally: &mut Tally) -> Evidence {
-    let outages = gather::<Outage>(files, desk, tally);
-    let maintenance = gather::<Work>(files, desk, tally);
-    let coverage = gather::<Watch>(files, desk, tally);
-    let tickets = gather::<Ticket>(files, desk, tally);
+fn read_kinds(sources: &Sources<'_>, desk: &mut Desk<'_>, tally: &mut Tally) -> Evidence {
+    let outages = gather::<Outage>(sources, desk, tally);
+    let maintenance = gather::<Work>(sources, desk, tally);
+    let coverage = gather::<Watch>(sources, desk, tally);
+    let tickets = gather::<Ticket>(sources, desk, tally);
     desk.tickets.settle(&tickets);
-    let suspensions = gather::<Suspension>(files, desk, tally);
-    let backups = gather::<Backup>(files, desk, tally);
-    let restores = gather::<Restore>(files, desk, tally);
-    let versions = gather::<Version>(files, desk, tally);
-    let notices = gather::<Notice>(files, desk, tally);
-    let claims = gather::<Claim>(files, desk, tally);
+    let suspensions = gather::<Suspension>(sources, desk, tally);
+    let backups = gather::<Backup>(sources, desk, tally);
+    let restores = gather::<Restore>(sources, desk, tally);
+    let versions = gather::<Version>(sources, desk, tally);
+    let notices = gather::<Notice>(sources, desk, tally);
+    let claims = gather::<Claim>(sources, desk, tally);
     let (texts, words) = Renumbered::in_order(&desk.texts);
     let notices = notices.held(&words);
     let mut maintenance = maintenance.held(&words);

@@ -9,7 +9,7 @@ use livret_core::time::{Instant, Interval, Micros};
 
 use super::desk::Desk;
 use super::intake::IntakeSubscription;
-use super::kind::{Column, EvidenceKind};
+use super::kind::EvidenceKind;
 use super::row::Row;
 
 /// Where a row lies with regard to the request.
@@ -77,9 +77,8 @@ impl Desk<'_> {
     /// Whether a row that was rejected is of a subscription and, as far as its times can be
     /// read, of the months asked for.
     pub(super) fn asks_for(&self, row: &Row<'_>, kind: EvidenceKind) -> bool {
-        let place = row.filled(Column::Subscription);
-        let place = place.and_then(|id| self.places.get(id));
-        let known = place.and_then(|place| self.subscription(*place));
+        let known = self.place_of(row);
+        let known = known.and_then(|place| self.subscription(place));
         let times = kind.columns().filter(|column| column.holds_times());
         let times: Vec<Instant> = times
             .filter_map(|column| row.time(column).ok().flatten())

@@ -13,7 +13,8 @@ use super::kind::EvidenceKind;
 pub(super) struct Tally {
     pub(super) counts: BTreeMap<EvidenceKind, Counts>,
     pub(super) rejected: Vec<Rejection>,
-    pub(super) file_errors: Vec<FileError>,
+    /// Files that turned out to be unreadable, by place.
+    pub(super) file_errors: Vec<(u32, FileError)>,
     /// The kinds of those files.
     pub(super) unread: BTreeSet<EvidenceKind>,
 }
@@ -30,16 +31,12 @@ pub(super) struct Rejection {
 }
 
 impl Tally {
-    /// The kinds of which something is not known. A notice may tell of work, and so is
-    /// itself a part of what is known of maintenance.
+    /// The kinds of which something is not known.
     pub(super) fn unread(&self) -> Unread {
         let unread = |kind| self.unread.contains(&kind);
-        let work = self.counts.get(&EvidenceKind::Maintenance);
-        let work_held = work.is_some_and(|counts| counts.read > counts.rejected);
         Unread {
             outages: unread(EvidenceKind::Outages),
-            maintenance: unread(EvidenceKind::Maintenance)
-                || work_held && unread(EvidenceKind::Notices),
+            maintenance: unread(EvidenceKind::Maintenance),
             coverage: unread(EvidenceKind::Coverage),
             tickets: unread(EvidenceKind::Tickets),
             suspensions: unread(EvidenceKind::Suspensions),

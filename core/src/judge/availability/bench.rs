@@ -194,8 +194,10 @@ impl<'a> Bench<'a> {
                 outcome: Outcome::Undetermined,
             };
         };
-        let unread = self.case.evidence.unread;
-        let open = unread.outages || unread.maintenance || unread.coverage;
+        let evidence = self.case.evidence;
+        let open = evidence.unread.outages
+            || evidence.maintenance_open(self.case.subject.index)
+            || evidence.unread.coverage;
         let outcome = if self.hook_failed.is_some() || open {
             Outcome::Undetermined
         } else {

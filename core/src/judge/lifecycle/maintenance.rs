@@ -155,11 +155,11 @@ fn assess(bench: &Bench<'_>, rule: &Rule, zone: Zone, work: &Work<'_>) -> Option
     let as_of = bench.as_of();
     let told = work.told(owed.told, as_of);
     let timing = owed.timing(work.start, told, as_of);
-    let unread = bench.case.evidence.unread;
+    let evidence = bench.case.evidence;
     // Another file may hold an earlier notice; and the work itself, where only a notice
     // names it.
-    let open = unread.notices && timing != Timing::InTime;
-    let unplaced = unread.maintenance && work.rows.is_empty();
+    let open = evidence.unread.notices && timing != Timing::InTime;
+    let unplaced = evidence.unread.maintenance && work.rows.is_empty();
     let outcome = if !bench.holds(zone).contains(work.start) {
         Outcome::NotInForce
     } else if open || unplaced {

@@ -95,10 +95,48 @@ impl Cells {
         if read == rows && values == full {
             return Ok(());
         }
-        Err(ParquetError::EOF(format!(
+        Err(self.short())
+    }
+
+    /// Passes over the next `rows` rows without decoding them.
+    pub(super) fn pass(&mut self, rows: usize) -> Result<(), ParquetError> {
+        if rows == 0 {
+            return Ok(());
+        }
+        let passed = match &mut self.values {
+            Values::Words(reader, _) => reader.skip_records(rows),
+            Values::Times(reader, _) => reader.skip_records(rows),
+            Values::Flags(reader, _) => reader.skip_records(rows),
+            Values::Nothing(reader, _) => reader.skip_records(rows),
+        }?;
+        if passed == rows {
+            return Ok(());
+        }
+        Err(self.short())
+    }
+
+    fn short(&self) -> ParquetError {
+        ParquetError::EOF(format!(
             "the column `{}` ends before its row group",
             self.column
-        )))
+        ))
+    }
+
+    /// The bytes of each word of the batch; none for nulls and for what is no word.
+    pub(super) fn words(&self, rows: usize) -> impl Iterator<Item = Option<&[u8]>> {
+        let words = match &self.values {
+            Values::Words(_, words) => words.as_slice(),
+            Values::Times(..) | Values::Flags(..) | Values::Nothing(..) => &[],
+        };
+        let mut words = words.iter().map(ByteArray::data);
+        (0..rows).map(move |row| {
+            let level = self.levels.get(row).copied().unwrap_or(0);
+            if level < self.full {
+                None
+            } else {
+                words.next()
+            }
+        })
     }
 
     /// Looks at the next row.

@@ -251,5 +251,6 @@ fn notices_that_cannot_be_read_leave_work_unknown(#[case] work: &str, #[case] un
     ]);
     let unread = gathered.evidence.unread;
     assert!(unread.notices && !unread.versions && !unread.outages);
-    assert_eq!(unread.maintenance, unknown);
+    assert_eq!(gathered.evidence.maintenance_open(CITYVIZ), unknown);
+    assert!(!gathered.evidence.maintenance_open(VISIATIV));
 }

@@ -17,6 +17,7 @@ mod reasons;
 mod sheets;
 mod tickets;
 
+use std::collections::BTreeSet;
 use std::fs;
 
 use livret_core::contract::Citations;
@@ -164,11 +165,86 @@ fn gathered<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> Gathere
         as_of: at("2026-06-15T00:00:00Z"),
     };
     let gathered = read_folder(folder.path(), &intake).unwrap();
+    assert_portions_give_the_same(folder.path(), &intake, &gathered);
     for (kind, counts) in &gathered.input {
         let sum = counts.judged + counts.outside + counts.rejected;
         assert_eq!(counts.read, sum, "{kind}: {counts:?}");
     }
     gathered
+}
+
+/// Subscription by subscription, what is read is what was read of all of them at once.
+fn assert_portions_give_the_same(folder: &Path, intake: &Intake<'_>, whole: &Gathered) {
+    let mut folder = EvidenceFolder::open(folder, intake).unwrap();
+    let portions = folder.cut();
+    let parts = loop {
+        let mut parts: Vec<Gathered> = portions.iter().map(|it| folder.read(it)).collect();
+        match parts.iter_mut().find(|part| part.has_newly_refused()) {
+            Some(damaged) => folder.give_up(damaged),
+            None => break parts,
+        }
+    };
+    let mut input: BTreeMap<EvidenceKind, Counts> = BTreeMap::new();
+    for (kind, counts) in parts.iter().flat_map(|part| &part.input) {
+        let sum = input.entry(*kind).or_default();
+        sum.read += counts.read;
+        sum.judged += counts.judged;
+        sum.outside += counts.outside;
+        sum.rejected += counts.rejected;
+    }
+    assert_eq!(input, whole.input);
+    let mut rejected: Vec<&RejectedRow> = parts.iter().flat_map(|part| &part.rejected).collect();
+    rejected.sort();
+    assert_eq!(rejected, whole.rejected.iter().collect::<Vec<_>>());
+    let notes: BTreeSet<&String> = parts.iter().flat_map(|part| &part.notes).collect();
+    assert_eq!(notes, whole.notes.iter().collect());
+    for (portion, part) in portions.iter().zip(&parts) {
+        assert_eq!(part.evidence.unread, whole.evidence.unread);
+        for n in portion.subscriptions.clone().take(9) {
+            assert_eq!(held_of(&part.evidence, n), held_of(&whole.evidence, n));
+        }
+    }
+    // What a damaged file is refused for depends on where it is read first.
+    let named = |error: String| error.split(':').next().map(str::to_owned);
+    let refused = folder.into_errors(Vec::new()).into_iter();
+    let refused: Vec<_> = refused.map(|error| named(error.to_string())).collect();
+    let known = whole.file_errors().into_iter().map(named);
+    assert_eq!(refused, known.collect::<Vec<_>>());
+}
+
+/// The rows of one subscription, their words written out.
+fn held_of(evidence: &Evidence, n: u32) -> String {
+    let told = |text| evidence.texts.get(text).to_owned();
+    let outages = evidence.outages.of(n).map(|row| {
+        let words = [row.cause, row.product].map(told);
+        format!(
+            "{:?} {:?} {:?} {words:?} {:?}",
+            row.start, row.end, row.impact, row.row
+        )
+    });
+    let works = evidence.maintenance.of(n).iter();
+    let works = works.map(|row| format!("{:?} {:?} {:?}", row.start, row.announced_at, row.row));
+    let tickets = evidence.tickets.of(n).iter().map(|row| {
+        let suspended = evidence.suspensions.of(n, &row.id).len();
+        format!(
+            "{} {} {:?} {suspended} {:?}",
+            row.id,
+            told(row.severity),
+            row.steps,
+            row.row
+        )
+    });
+    let others = (
+        evidence.coverage.names(n),
+        evidence.coverage.of(n),
+        evidence.backups.of(n).len(),
+        evidence.restores.of(n).len(),
+        evidence.versions.of(n).len(),
+        evidence.notices.of(n).len(),
+        evidence.claims.of(n).len(),
+    );
+    let rows: Vec<String> = outages.chain(works).chain(tickets).collect();
+    format!("{rows:?} {others:?}")
 }
 
 /// Reads one file of text.

@@ -1,0 +1,259 @@
+//! A run that hands over each subscription's part of the report and keeps none.
+//!
+//! The evidence is read in portions of subscriptions, several at once, and each is judged as
+//! soon as it is read. Parts are handed over in the order of the portfolio. What is held at
+//! once is bounded by the size of a portion, whatever the size of the evidence
+//! ([`EvidenceFolder::portions`]); rejected rows are kept, since the report lists them. A file
+//! that turns out to be damaged is given up and the run begins again: then all parts that were
+//! handed over are void ([`Destination::start_over`]).
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use livret_core::calendar::Zone;
+use livret_core::judge::Calendars;
+use livret_core::report::{
+    Counts, FailedSubscription, RejectedRow, Report, SCHEMA, SubscriptionReport,
+};
+use rayon::prelude::*;
+
+use super::gather::{hear, intake, known};
+use super::in_order::in_order;
+use super::used::used;
+use super::{Evaluation, Run, mistyped, one, unbound};
+use crate::evidence::{EvidenceError, EvidenceFolder, EvidenceKind, Gathered, Portion};
+use crate::portfolio::Bound;
+
+/// Where parts of a report go.
+pub trait Destination<T> {
+    /// What keeps a part from being written.
+    type Error;
+
+    /// Takes the next part.
+    ///
+    /// # Errors
+    /// What keeps it from being written; the run ends.
+    fn take(&mut self, part: T) -> Result<(), Self::Error>;
+
+    /// Forgets all parts: they come again, judged by less evidence.
+    ///
+    /// # Errors
+    /// What keeps it from being undone; the run ends.
+    fn start_over(&mut self) -> Result<(), Self::Error>;
+}
+
+/// How far a run has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Rows of Parquet that were judged.
+    pub done: u64,
+    /// All of them.
+    pub rows: u64,
+}
+
+/// Why a run ended early.
+#[derive(Debug, thiserror::Error)]
+pub enum EvaluateError<E> {
+    /// The evidence cannot be read.
+    #[error(transparent)]
+    Evidence(#[from] EvidenceError),
+    /// The report cannot be written.
+    #[error(transparent)]
+    Output(E),
+}
+
+/// Judges a portfolio and hands each subscription's part, rendered in parallel, to
+/// `destination` in the order of the portfolio. The report that comes back has no
+/// subscriptions.
+///
+/// # Errors
+/// When the folder of evidence cannot be listed, or the destination fails.
+pub fn evaluate_each<T: Send, D: Destination<T>>(
+    run: &Run<'_>,
+    render: impl Fn(SubscriptionReport) -> T + Sync,
+    destination: &mut D,
+    progress: &dyn Fn(Progress),
+) -> Result<Evaluation, EvaluateError<D::Error>> {
+    let asked = |client: &str, _: &str| run.asks(client);
+    let subscriptions = known(run.bindings, run.request, asked);
+    let intake = intake(&subscriptions, run.request);
+    let mut folder = EvidenceFolder::open(&run.portfolio.evidence, &intake)?;
+    let portions = folder.portions(run.portion);
+    let calendars = Calendars::default();
+    let sum = loop {
+        let judge = |number: usize| {
+            let portion = portions.get(number);
+            portion.map(|portion| judge_portion(run, &folder, portion, &calendars, &render))
+        };
+        let mut sum = Sum::default();
+        let rows = portions.iter().map(|portion| portion.rows).sum();
+        let mut done = 0;
+        let ended = in_order(portions.len(), judge, |judged| {
+            let Some(mut judged) = judged else {
+                return Ok(());
+            };
+            done += judged.rows;
+            progress(Progress { done, rows });
+            if judged.gathered.has_newly_refused() {
+                return Err(Stop::Damaged(Box::new(judged.gathered)));
+            }
+            for part in judged.parts.drain(..) {
+                destination.take(part).map_err(Stop::Output)?;
+            }
+            sum.add(judged);
+            Ok(())
+        });
+        match ended {
+            Ok(()) => break sum,
+            Err(Stop::Output(error)) => return Err(EvaluateError::Output(error)),
+            Err(Stop::Damaged(mut gathered)) => {
+                folder.give_up(&mut gathered);
+                destination.start_over().map_err(EvaluateError::Output)?;
+            }
+        }
+    };
+    Ok(sum.evaluation(run, folder))
+}
+
+/// Why no more portions are taken.
+enum Stop<E> {
+    Output(E),
+    /// What was read has files that nobody knew to be unreadable.
+    Damaged(Box<Gathered>),
+}
+
+impl Run<'_> {
+    /// Whether a client is judged.
+    pub(super) fn asks(&self, client: &str) -> bool {
+        self.clients.is_empty() || self.clients.contains(client)
+    }
+
+    /// The subscriptions of a portion that are judged.
+    fn bound(&self, portion: &Portion) -> Vec<&Bound> {
+        let bound = self.bindings.bound.iter();
+        bound
+            .filter(|bound| portion.subscriptions.contains(&bound.subject.index))
+            .filter(|bound| self.asks(&bound.client))
+            .collect()
+    }
+}
+
+/// What became of a portion.
+struct JudgedPortion<T> {
+    rows: u64,
+    /// Without the evidence itself.
+    gathered: Gathered,
+    parts: Vec<T>,
+    judged: Vec<u32>,
+    failed: Vec<FailedSubscription>,
+    /// What clients' scripts could not say.
+    unheard: Vec<String>,
+    told: Vec<String>,
+}
+
+fn judge_portion<T: Send>(
+    run: &Run<'_>,
+    folder: &EvidenceFolder<'_>,
+    portion: &Portion,
+    calendars: &Calendars,
+    render: &(impl Fn(SubscriptionReport) -> T + Sync),
+) -> JudgedPortion<T> {
+    let mut gathered = folder.read(portion);
+    let bound = run.bound(portion);
+    let unheard = hear(&bound, run.contracts, run.request, &mut gathered);
+    let evidence = std::mem::take(&mut gathered.evidence);
+    let judged: Vec<Result<_, FailedSubscription>> = bound
+        .par_iter()
+        .map(|bound| {
+            let (report, told) = one(bound, run, &evidence, calendars)?;
+            Ok((bound.subject.index, render(report), told))
+        })
+        .collect();
+    let mut portion = JudgedPortion {
+        rows: portion.rows,
+        gathered,
+        parts: Vec::with_capacity(judged.len()),
+        judged: Vec::with_capacity(judged.len()),
+        failed: Vec::new(),
+        unheard,
+        told: Vec::new(),
+    };
+    for judged in judged {
+        match judged {
+            Ok((index, part, told)) => {
+                portion.judged.push(index);
+                portion.parts.push(part);
+                portion.told.extend(told);
+            }
+            Err(failed) => portion.failed.push(failed),
+        }
+    }
+    portion
+}
+
+/// What the portions come to together.
+#[derive(Default)]
+struct Sum {
+    input: BTreeMap<EvidenceKind, Counts>,
+    rejected: Vec<RejectedRow>,
+    notes: BTreeSet<String>,
+    unheard: Vec<String>,
+    told: Vec<String>,
+    judged: HashSet<u32>,
+    failed: Vec<FailedSubscription>,
+}
+
+impl Sum {
+    fn add<T>(&mut self, portion: JudgedPortion<T>) {
+        let gathered = portion.gathered;
+        for (kind, counts) in gathered.input {
+            let sum = self.input.entry(kind).or_default();
+            sum.read += counts.read;
+            sum.judged += counts.judged;
+            sum.outside += counts.outside;
+            sum.rejected += counts.rejected;
+        }
+        self.rejected.extend(gathered.rejected);
+        self.notes.extend(gathered.notes);
+        self.unheard.extend(portion.unheard);
+        self.told.extend(portion.told);
+        self.judged.extend(portion.judged);
+        self.failed.extend(portion.failed);
+    }
+
+    fn evaluation(self, run: &Run<'_>, folder: EvidenceFolder<'_>) -> Evaluation {
+        let file_errors = folder.into_errors(Vec::new());
+        let mut rejected = self.rejected;
+        rejected.sort_unstable();
+        let mut failed = unbound(run.bindings, run.clients);
+        failed.extend(self.failed);
+        failed.sort();
+        let report = Report {
+            schema: SCHEMA,
+            portfolio: run.portfolio.name.clone(),
+            as_of: run.request.as_of,
+            reading: run.request.side,
+            tzdb: Zone::data_edition().to_owned(),
+            contracts: used(run.bindings, run.contracts, run.request, &self.judged),
+            input: self
+                .input
+                .into_iter()
+                .map(|(kind, counts)| (kind.word().to_owned(), counts))
+                .collect(),
+            rejected,
+            unread: file_errors.iter().map(ToString::to_string).collect(),
+            failed,
+            subscriptions: Vec::new(),
+        };
+        let mut notes: Vec<String> = self.notes.into_iter().collect();
+        notes.extend(self.unheard);
+        notes.extend(self.told);
+        let bound = run.bindings.bound.iter();
+        let asked = bound.filter(|bound| run.asks(&bound.client));
+        notes.extend(asked.flat_map(mistyped::products));
+        Evaluation {
+            report,
+            notes,
+            file_errors,
+        }
+    }
+}
