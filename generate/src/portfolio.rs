@@ -131,7 +131,7 @@ impl Subscription {
             clock,
             size: chance.between(50, 150),
             night: chance.between(30, 270) * MINUTE,
-            watched: booklet.is_service() && chance.once_in(8),
+            watched: booklet.is_service() && place.is_multiple_of(6),
             products: if by_product { PRODUCTS } else { &[] },
         }
     }
