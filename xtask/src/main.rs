@@ -10,9 +10,13 @@ mod command;
 mod coverage;
 mod demo;
 mod dist;
+mod end_to_end;
 mod failure;
 mod fuzz;
+mod generate;
+mod growth;
 mod livret;
+mod measured;
 mod new_plugin;
 mod test;
 mod tidy;
@@ -61,6 +65,21 @@ const VERBS: &[(&str, &str, &str)] = &[
         "try random inputs on one target or on all; needs cargo-fuzz",
     ),
     (
+        "generate",
+        "ARGS…",
+        "write a portfolio and years of evidence; --help tells how",
+    ),
+    (
+        "end-to-end",
+        "--subscriptions N --years Y",
+        "time an evaluation against the decoding of its evidence",
+    ),
+    (
+        "growth",
+        "[--most EVENTS]",
+        "time evaluations of growing histories into benches/growth.json",
+    ),
+    (
         "tidy",
         "[--fix]",
         "check the house rules; --fix renews README output",
@@ -93,6 +112,9 @@ fn dispatch(words: &[&str]) -> Outcome<()> {
         ["demo"] => demo::run(),
         ["new-plugin", name] if !name.starts_with('-') => new_plugin::run(name),
         ["fuzz", rest @ ..] => fuzz::run(rest),
+        ["generate", rest @ ..] => generate::run(rest),
+        ["end-to-end", rest @ ..] => end_to_end::run(rest),
+        ["growth", rest @ ..] => growth::run(rest),
         ["tidy"] => tidy::run(false),
         ["tidy", "--fix"] => tidy::run(true),
         [verb, ..] => Err(Failure::Usage(misuse(verb))),

@@ -25,6 +25,8 @@ enum Place<'a> {
     Benches,
     /// What must hold of any input.
     Fuzz,
+    /// Writes evidence as others would.
+    Generate,
     /// A second implementation, for tests.
     Naive,
     Xtask,
@@ -40,6 +42,7 @@ impl Place<'_> {
             "cases" => Place::Cases,
             "benches" => Place::Benches,
             "fuzz" => Place::Fuzz,
+            "generate" => Place::Generate,
             "naive" => Place::Naive,
             "xtask" => Place::Xtask,
             folder if lies_below(folder, "host/tests/plugins") => Place::HostilePlugin,
@@ -52,7 +55,7 @@ impl Place<'_> {
     /// Whether this member may name that one, in tests only or anywhere.
     fn may_name(self, other: Place<'_>, in_tests: bool) -> bool {
         match (self, other) {
-            (Place::Core | Place::Naive | Place::Xtask, _) => false,
+            (Place::Core | Place::Generate | Place::Naive | Place::Xtask, _) => false,
             // What it finds is compared with livret's, and nothing is built on it.
             (Place::Cli, Place::Naive) => in_tests,
             (_, Place::Core) => true,
@@ -75,7 +78,7 @@ impl Place<'_> {
     /// What it may name, in words.
     fn allowed(self) -> &'static str {
         match self {
-            Place::Core | Place::Naive | Place::Xtask => "no member",
+            Place::Core | Place::Generate | Place::Naive | Place::Xtask => "no member",
             Place::Plugin(_) => {
                 "livret-core and its own vendor's shared crate, and livret-cases in tests"
             }
@@ -181,6 +184,7 @@ mod tests {
             "cli",
             "cases",
             "benches",
+            "generate",
             "naive",
             "xtask",
             "plugins/eksae",
@@ -242,6 +246,8 @@ mod tests {
     #[case("plugins/eksae-carrus", "visiativ-saas", false)]
     #[case("plugins/visiativ-saas", "eksae", false)]
     #[case("xtask", "core", false)]
+    #[case("xtask", "generate", false)]
+    #[case("generate", "core", true)]
     fn a_dependency_in_a_wrong_direction_is_found(
         #[case] folder: &str,
         #[case] name: &str,

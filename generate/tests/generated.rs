@@ -1,0 +1,204 @@
+//! What is generated: the same bytes each time, the same rows in any order, and nothing that
+//! livret rejects.
+//!
+//! `cargo xtask test` builds the livret that is asked; its folder is named by `LIVRET_DIST`.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::path::Path;
+use std::process::{Command, Output};
+
+use parquet::file::reader::{FileReader, SerializedFileReader};
+use parquet::record::RowAccessor;
+use rstest::rstest;
+use serde_json::Value;
+
+const KINDS: [&str; 6] = [
+    "backups",
+    "coverage",
+    "maintenance",
+    "outages",
+    "suspensions",
+    "tickets",
+];
+
+fn generate(out: &Path, words: &str) -> Output {
+    let program = env!("CARGO_BIN_EXE_livret-generate");
+    let words = words.split_whitespace();
+    let output = Command::new(program)
+        .args(words)
+        .arg("--out")
+        .arg(out)
+        .output();
+    output.unwrap()
+}
+
+fn generated(words: &str) -> tempfile::TempDir {
+    let out = tempfile::tempdir().unwrap();
+    let output = generate(out.path(), words);
+    assert!(output.status.success(), "{output:?}");
+    out
+}
+
+/// All files, by their names.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let evidence = fs::read_dir(folder.join("evidence")).unwrap();
+    let paths = evidence.map(|entry| entry.unwrap().path());
+    paths
+        .chain([folder.join("portfolio.toml")])
+        .map(|path| {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            (name, fs::read(path).unwrap())
+        })
+        .collect()
+}
+
+/// The rows of a kind as text, with the time that they are sorted by.
+fn rows(folder: &Path, kind: &str) -> Vec<(i64, String)> {
+    let path = folder.join("evidence").join(format!("{kind}.parquet"));
+    let reader = SerializedFileReader::new(File::open(path).unwrap()).unwrap();
+    let time = match kind {
+        "tickets" => "recorded_at",
+        "backups" => "started_at",
+        _ => "start",
+    };
+    let rows = reader.get_row_iter(None).unwrap();
+    rows.map(|row| {
+        let row = row.unwrap();
+        let place = row.get_column_iter().position(|(name, _)| name == time);
+        (
+            row.get_timestamp_micros(place.unwrap()).unwrap(),
+            row.to_string(),
+        )
+    })
+    .collect()
+}
+
+#[test]
+fn the_same_numbers_give_the_same_bytes() {
+    let words = "--subscriptions 7 --years 1 --seed";
+    let [one, same, other] = ["5", "5", "6"].map(|seed| generated(&format!("{words} {seed}")));
+    let [one, same, other] = [&one, &same, &other].map(|folder| files(folder.path()));
+    assert_eq!(one.len(), KINDS.len() + 1);
+    assert!(one == same, "two runs differ");
+    assert!(one["tickets.parquet"] != other["tickets.parquet"]);
+}
+
+#[test]
+fn order_by_time_gives_the_same_rows() {
+    let words = "--subscriptions 20 --years 2 --seed 3 --order";
+    let [mine, timely] =
+        ["subscription", "time"].map(|order| generated(&format!("{words} {order}")));
+    for kind in KINDS {
+        let (mut mine, mut timely) = (rows(mine.path(), kind), rows(timely.path(), kind));
+        assert!(timely.is_sorted_by_key(|row| row.0), "{kind}");
+        assert!(!mine.is_sorted_by_key(|row| row.0), "{kind}");
+        mine.sort();
+        timely.sort();
+        assert!(!mine.is_empty() && mine == timely, "{kind}");
+    }
+}
+
+#[test]
+fn a_year_of_a_subscription_has_about_a_thousand_rows() {
+    let folder = generated("--subscriptions 40 --years 1 --seed 11");
+    let count: usize = KINDS
+        .map(|kind| rows(folder.path(), kind).len())
+        .iter()
+        .sum();
+    assert!((850..1_150).contains(&(count / 40)), "{count}");
+}
+
+#[test]
+fn livret_rejects_none_of_it() {
+    let Some(dist) = std::env::var_os("LIVRET_DIST") else {
+        panic!("LIVRET_DIST names no built livret; run `cargo xtask test`, which builds it first");
+    };
+    let folder = generated("--subscriptions 10 --years 1 --seed 7");
+    let livret = Path::new(&dist).join(format!("livret{}", std::env::consts::EXE_SUFFIX));
+    let output = Command::new(livret)
+        .arg("evaluate")
+        .arg(folder.path().join("portfolio.toml"))
+        .args("--from 2025-01 --to 2025-12 --as-of 2026-01-02T00:00:00Z --format json".split(' '))
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{said}");
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(report["rejected"], Value::Array(Vec::new()));
+    assert_eq!(report["failed"], Value::Array(Vec::new()));
+    for kind in KINDS {
+        let count = |word: &str| report["input"][kind][word].as_u64().unwrap();
+        assert_eq!(
+            count("read"),
+            rows(folder.path(), kind).len() as u64,
+            "{kind}"
+        );
+        assert_eq!(count("rejected"), 0, "{kind}");
+        // What was planned for the first days may have begun before them.
+        assert!(count("outside") * 50 < count("read"), "{kind}");
+    }
+    likely(&report);
+}
+
+/// All families have verdicts, some kept and some broken.
+fn likely(report: &Value) {
+    let subscriptions = report["subscriptions"].as_array().unwrap();
+    assert_eq!(subscriptions.len(), 10);
+    for family in ["availability", "support", "backup"] {
+        let verdicts = subscriptions
+            .iter()
+            .flat_map(|one| one[family].as_array().unwrap());
+        let outcomes: Vec<&str> = verdicts
+            .map(|one| one["outcome"].as_str().unwrap())
+            .collect();
+        let share = |word| {
+            let count = outcomes.iter().filter(|outcome| **outcome == word).count();
+            count * 100 / outcomes.len().max(1)
+        };
+        assert!(share("met") > 50, "{family}: {outcomes:?}");
+        assert!(outcomes.contains(&"breached"), "{family}");
+    }
+}
+
+#[rstest]
+#[case(
+    "--subscriptions 1 --years 1 --kinds outages,suspensions",
+    "add `tickets` to --kinds"
+)]
+#[case("--subscriptions 0 --years 1", "0 is not in 1..=100000")]
+#[case("--subscriptions 1 --years 51", "51 is not in 1..=50")]
+#[case("--subscriptions 1", "--years <Y>")]
+#[case("--subscriptions 1 --years 1 --kinds outage", "'outages'")]
+#[case("--subscriptions 1 --years 1 --order id", "subscription, time")]
+fn wrong_arguments_are_told_what_is_right(#[case] words: &str, #[case] told: &str) {
+    let out = tempfile::tempdir().unwrap();
+    let output = generate(out.path(), words);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains(told), "{said}");
+    assert!(
+        fs::read_dir(out.path()).unwrap().next().is_none(),
+        "nothing is written"
+    );
+}
+
+#[test]
+fn only_what_is_wanted_is_written_and_what_is_stale_removed() {
+    let out = generated("--subscriptions 2 --years 1");
+    let output = generate(out.path(), "--subscriptions 2 --years 1 --kinds outages");
+    assert!(output.status.success(), "{output:?}");
+    let names: Vec<String> = files(out.path()).into_keys().collect();
+    assert_eq!(names, ["outages.parquet", "portfolio.toml"]);
+}
+
+#[test]
+fn a_folder_of_somebody_else_is_left_alone() {
+    let out = tempfile::tempdir().unwrap();
+    fs::write(out.path().join("letter.txt"), "mine").unwrap();
+    let output = generate(out.path(), "--subscriptions 1 --years 1");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("name a new folder with --out"), "{said}");
+    assert_eq!(fs::read_dir(out.path()).unwrap().count(), 1);
+}

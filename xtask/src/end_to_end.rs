@@ -1,0 +1,163 @@
+//! `cargo xtask end-to-end`: how an evaluation compares with the decoding of its evidence.
+//!
+//! Both read the same generated files, on one thread and on two, one after the other and
+//! several times over; what is printed is the middle run of each. The decoding is that of
+//! `benches/src/bin/decode.rs`, the columns that livret reads and nothing else.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::build::{self, Profile};
+use crate::command;
+use crate::dist::Dist;
+use crate::failure::{Failure, Outcome};
+use crate::generate;
+use crate::measured::{self, Cost};
+use crate::workspace::Workspace;
+
+/// How the verdicts are written.
+const FORMAT: &str = "csv";
+
+/// How often each is run.
+const RUNS: usize = 3;
+
+const USAGE: &str = "usage: cargo xtask end-to-end --subscriptions N --years Y [--seed S] \
+                     [--order subscription|time] [--kinds KIND,…]";
+
+/// Generates, measures and prints.
+pub(crate) fn run(arguments: &[&str]) -> Outcome<()> {
+    let years = years(arguments)?;
+    let workspace = Workspace::load()?;
+    let bench = Bench::build(&workspace)?;
+    let portfolio = generate::portfolio(&workspace, arguments)?;
+    let one = bench.both(&portfolio, years, 1)?;
+    let two = bench.both(&portfolio, years, 2)?;
+    println!("threads   decode s   evaluate s   ratio   evaluate MB");
+    for (threads, [decode, evaluate]) in [(1, one), (2, two)] {
+        println!(
+            "{threads:>7}   {:>8.2}   {:>10.2}   {:>5.2}   {:>11}",
+            decode.seconds,
+            evaluate.seconds,
+            evaluate.seconds / decode.seconds,
+            megabytes(evaluate),
+        );
+    }
+    let [_, alone] = one;
+    let [_, shared] = two;
+    println!(
+        "two threads are {:.2} times one",
+        alone.seconds / shared.seconds
+    );
+    Ok(())
+}
+
+fn megabytes(cost: Cost) -> String {
+    cost.peak_bytes
+        .map_or_else(|| "?".to_owned(), |bytes| (bytes / 1_000_000).to_string())
+}
+
+/// The years asked for; what else is wrong the generator says.
+fn years(arguments: &[&str]) -> Outcome<u32> {
+    let own = arguments.iter().any(|word| word.starts_with("--out"));
+    let years = arguments.windows(2).find_map(|pair| match pair {
+        ["--years", years] => years.parse().ok(),
+        _ => None,
+    });
+    match years {
+        Some(years) if !own => Ok(years),
+        _ => Err(Failure::Usage(USAGE.to_owned())),
+    }
+}
+
+/// The programs that are measured.
+pub(crate) struct Bench {
+    dist: Dist,
+    decode: PathBuf,
+    output: PathBuf,
+}
+
+impl Bench {
+    /// Builds them.
+    pub(crate) fn build(workspace: &Workspace) -> Outcome<Self> {
+        let dist = build::fill_dist(workspace, Profile::Release)?;
+        let mut cargo = workspace.cargo();
+        cargo.args([
+            "build",
+            "--release",
+            "--package",
+            "livret-benches",
+            "--bin",
+            "decode",
+        ]);
+        command::run(&mut cargo)?;
+        let decode = format!("decode{}", std::env::consts::EXE_SUFFIX);
+        Ok(Self {
+            dist,
+            decode: workspace.target.join("release").join(decode),
+            output: workspace
+                .target
+                .join("generated")
+                .join(format!("verdicts.{FORMAT}")),
+        })
+    }
+
+    /// The middle of several runs of decoding and of evaluating, in turn.
+    fn both(&self, portfolio: &Path, years: u32, threads: u32) -> Outcome<[Cost; 2]> {
+        let mut decoded = Vec::new();
+        let mut evaluated = Vec::new();
+        for _ in 0..RUNS {
+            decoded.push(self.decode(portfolio, threads)?);
+            evaluated.push(self.evaluate(portfolio, years, threads)?);
+        }
+        let middle =
+            |costs| measured::middle(costs).ok_or_else(|| Failure::work("nothing was measured"));
+        Ok([middle(decoded)?, middle(evaluated)?])
+    }
+
+    fn decode(&self, portfolio: &Path, threads: u32) -> Outcome<Cost> {
+        measured::run(&mut self.decoding(portfolio, threads))
+    }
+
+    /// How many rows the evidence of a portfolio has.
+    pub(crate) fn rows(&self, portfolio: &Path) -> Outcome<u64> {
+        let said = command::read_json(&mut self.decoding(portfolio, 2))?;
+        said.get("rows")
+            .and_then(Value::as_u64)
+            .ok_or_else(|| Failure::work("the decoder says no `rows`"))
+    }
+
+    fn decoding(&self, portfolio: &Path, threads: u32) -> Command {
+        let mut decode = Command::new(&self.decode);
+        decode.arg(portfolio.with_file_name("evidence"));
+        decode.args(["--threads", &threads.to_string()]);
+        decode
+    }
+
+    /// Evaluates all years of a generated portfolio.
+    pub(crate) fn evaluate(&self, portfolio: &Path, years: u32, threads: u32) -> Outcome<Cost> {
+        let mut livret = Command::new(self.dist.livret());
+        livret.arg("evaluate").arg(portfolio);
+        livret.args(["--from", &format!("{}-01", 2_026_u32.saturating_sub(years))]);
+        livret.args(["--to", "2025-12", "--as-of", "2026-01-02T00:00:00Z"]);
+        livret.args(["--format", FORMAT, "-o"]).arg(&self.output);
+        livret.env("RAYON_NUM_THREADS", threads.to_string());
+        measured::run(&mut livret)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case(&["--subscriptions", "10", "--years", "3"], Some(3))]
+    #[case(&["--years", "three"], None)]
+    #[case(&["--subscriptions", "10"], None)]
+    #[case(&["--years", "3", "--out", "elsewhere"], None)]
+    fn the_years_are_read(#[case] arguments: &[&str], #[case] read: Option<u32>) {
+        assert_eq!(years(arguments).ok(), read);
+    }
+}
