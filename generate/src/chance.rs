@@ -2,7 +2,7 @@
 //!
 //! Every month of every family of every subscription draws from a stream of its own, so that
 //! months can be made in any order. Nothing here is floating point: the same seed gives the
-//! same history on every machine.
+//! same history on every machine, as long as `Cargo.lock` names the same fastrand.
 
 use fastrand::Rng;
 

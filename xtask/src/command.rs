@@ -35,6 +35,18 @@ pub(crate) fn run(command: &mut Command) -> Outcome<()> {
     }
 }
 
+/// As [`run`], for a program that is handed our own arguments: where it ends with 2, as we
+/// do, the command line was wrong, and it has said how.
+pub(crate) fn pass_on(command: &mut Command) -> Outcome<()> {
+    eprintln!("$ {}", line(command));
+    let status = command.status().map_err(|why| unstarted(command, &why))?;
+    match status.code() {
+        Some(0) => Ok(()),
+        Some(2) => Err(Failure::Usage("wrong arguments, as said above".to_owned())),
+        _ => Err(ended(command, status)),
+    }
+}
+
 /// As [`run`], but keeps the standard output and returns it; errors are still forwarded.
 pub(crate) fn read(command: &mut Command) -> Outcome<String> {
     command.stderr(Stdio::inherit()).stdin(Stdio::null());
@@ -137,6 +149,15 @@ mod tests {
             failure.to_string(),
             "`sh -c 'echo hello'` printed no JSON: expected value at line 1 column 1"
         );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_program_may_find_our_arguments_wrong() {
+        let ends_with = |code| pass_on(Command::new("sh").args(["-c", code]));
+        assert_eq!(ends_with("exit 0"), Ok(()));
+        assert_eq!(ends_with("exit 2").unwrap_err().exit_code(), 2);
+        assert_eq!(ends_with("exit 1").unwrap_err().exit_code(), 1);
     }
 
     #[cfg(unix)]

@@ -40,7 +40,7 @@ fn generate(workspace: &Workspace, arguments: &[&str], here: Option<&Path>) -> O
     {
         cargo.arg("--out").arg(folder(workspace, arguments));
     }
-    command::run(&mut cargo)
+    command::pass_on(&mut cargo)
 }
 
 /// The portfolio of `subscriptions` × `years`, generated now.

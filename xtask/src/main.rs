@@ -71,7 +71,7 @@ const VERBS: &[(&str, &str, &str)] = &[
     ),
     (
         "end-to-end",
-        "--subscriptions N --years Y",
+        "ARGS…",
         "time an evaluation against the decoding of its evidence",
     ),
     (

@@ -232,3 +232,35 @@ fn fill<T: DataType>(
     let (_, filled, _) = reader.read_records(rows, Some(levels), None, values)?;
     Ok(filled)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_is_read_from_the_name() {
+        let read = |name| kind(Path::new(name));
+        assert_eq!(
+            read("evidence/tickets.parquet"),
+            Some(EvidenceKind::Tickets)
+        );
+        assert_eq!(read("outages-2025.parquet"), Some(EvidenceKind::Outages));
+        assert_eq!(read("tickets.csv"), None);
+        assert_eq!(read("letters.parquet"), None);
+    }
+
+    #[test]
+    fn a_folder_without_evidence_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let arguments = Arguments {
+            folder: folder.path().to_owned(),
+            threads: 1,
+            kinds: Vec::new(),
+        };
+        let why = run(&arguments).unwrap_err().to_string();
+        assert!(
+            why.ends_with("holds no row of evidence in Parquet that is wanted"),
+            "{why}"
+        );
+    }
+}
