@@ -39,7 +39,7 @@ pub(crate) fn fill_dist(workspace: &Workspace, profile: Profile) -> Outcome<Dist
     })?;
     let plugins = workspace.libraries_below("plugins");
     let packages: Vec<&Package> = plugins.iter().copied().chain([program]).collect();
-    let messages = compile(workspace, &packages, profile)?;
+    let messages = compile(workspace.cargo(), &packages, profile)?;
 
     let dist = Dist::of(workspace);
     dist::keep_to_ourselves(&workspace.target);
@@ -72,18 +72,22 @@ fn booklets(workspace: &Workspace) -> Outcome<Vec<PathBuf>> {
 
 /// Builds the libraries that the host's tests must refuse, beside the real plugins.
 pub(crate) fn fill_test_plugins(workspace: &Workspace, dist: &Dist) -> Outcome<()> {
+    fill_hostile(workspace.cargo(), workspace, &dist.test_plugins())
+}
+
+/// Builds them by this cargo, into this folder.
+pub(crate) fn fill_hostile(cargo: Command, workspace: &Workspace, to: &Path) -> Outcome<()> {
     let hostile = workspace.libraries_below("host/tests/plugins");
     let libraries = if hostile.is_empty() {
         Vec::new()
     } else {
-        libraries(&compile(workspace, &hostile, Profile::Dev)?, &hostile)?
+        libraries(&compile(cargo, &hostile, Profile::Dev)?, &hostile)?
     };
-    dist::place_folder(&libraries, &dist.test_plugins(), |_| Ok(()))
+    dist::place_folder(&libraries, to, |_| Ok(()))
 }
 
 /// Builds the packages; returns cargo's messages, one JSON object each.
-fn compile(workspace: &Workspace, packages: &[&Package], profile: Profile) -> Outcome<Vec<Value>> {
-    let mut build = workspace.cargo();
+fn compile(mut build: Command, packages: &[&Package], profile: Profile) -> Outcome<Vec<Value>> {
     build.args(["build", "--message-format=json-render-diagnostics"]);
     if profile == Profile::Release {
         build.arg("--release");

@@ -4,6 +4,7 @@
 //! (1: the work failed, 2: the command line was wrong). It names no crate of the
 //! workspace: what it needs to know about them it asks cargo or the built `livret`.
 
+mod asan;
 mod build;
 mod ci;
 mod command;
@@ -80,6 +81,11 @@ const VERBS: &[(&str, &str, &str)] = &[
         "time evaluations of growing histories into benches/growth.json",
     ),
     (
+        "asan",
+        "",
+        "run the plugin boundary's tests under AddressSanitizer; Linux",
+    ),
+    (
         "tidy",
         "[--fix]",
         "check the house rules; --fix renews README output",
@@ -115,6 +121,7 @@ fn dispatch(words: &[&str]) -> Outcome<()> {
         ["generate", rest @ ..] => generate::run(rest),
         ["end-to-end", rest @ ..] => end_to_end::run(rest),
         ["growth", rest @ ..] => growth::run(rest),
+        ["asan"] => asan::run(),
         ["tidy"] => tidy::run(false),
         ["tidy", "--fix"] => tidy::run(true),
         [verb, ..] => Err(Failure::Usage(misuse(verb))),
@@ -172,6 +179,7 @@ mod tests {
     #[case(&["new-plugin"])]
     #[case(&["new-plugin", "--help"])]
     #[case(&["ci", "--fast"])]
+    #[case(&["asan", "loader"])]
     fn wrong_arguments_are_usage_errors(#[case] words: &[&str]) {
         let failure = dispatch(words).expect_err("no verb takes these");
         assert_eq!(failure.exit_code(), 2);

@@ -129,7 +129,7 @@ fn change(error: &LoaderError) -> (Option<LibraryState>, Option<LibraryState>) {
         return (None, None);
     };
     let found = LibraryState {
-        version: found.version.clone(),
+        version: found.version.clone().ok(),
         abi: None,
         sha256: found.sha256.clone(),
     };

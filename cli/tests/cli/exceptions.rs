@@ -147,6 +147,28 @@ fn a_bad_script_costs_its_own_subscription_and_is_shown() {
     assert_run!("script-bad-show", livret_in(folder.path(), &show));
 }
 
+/// Thousand seconds miss 99.9 %, unless the function that never ends would have excused them.
+#[test]
+fn a_function_that_fails_leaves_open_what_it_could_change() {
+    let folder = portfolio(
+        "fn customize(contract) { contract.availability.target = 99.9; }\n\
+         fn excuse_outages(outages) { loop { } }\n",
+    );
+    let evaluate = [&["evaluate", "portfolio.toml"][..], &MONTH].concat();
+    let said = livret_in(folder.path(), &evaluate);
+    assert_eq!(said.code, 0, "{said}");
+    let note = "saint-paul/cityviz: which outages are excused is not known: saint-paul.rhai:2:4: \
+                it does more than 50500 operations";
+    assert!(said.err.contains(note), "{said}");
+    let of = |outcome: &str| {
+        let month =
+            |line: &&str| line.trim_start().starts_with("2026-05 ") && line.contains(outcome);
+        said.out.lines().filter(month).count()
+    };
+    // The other client has no script and no outage.
+    assert_eq!((of("undetermined"), of("breached")), (1, 0), "{said}");
+}
+
 #[test]
 fn a_script_that_is_gone_is_a_mistake_of_the_portfolio() {
     let folder = portfolio("");

@@ -123,8 +123,9 @@ pub(super) fn vouch(
             fault => Refusal::Unfit(fault),
         })?;
         if sha256 != entry.sha256 {
-            let said = image::read(&bytes, &entry.name).ok();
+            let said = image::read(&bytes, &entry.name);
             let version = said.map(|said| said.version.to_owned());
+            let version = version.map_err(|why| why.to_string());
             return Err(Refusal::Changed {
                 file,
                 listed: Box::new(entry),

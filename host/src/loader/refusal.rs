@@ -4,7 +4,6 @@
 //! system's own words stand in the message, because libloading's `Display` leaves them to
 //! its source.
 
-use std::fmt;
 use std::path::{Path, PathBuf};
 
 use livret_core::plugin::CallError;
@@ -88,7 +87,7 @@ pub enum Refusal {
     },
     /// Its bytes are not those that were trusted.
     #[error(
-        "has changed since it was trusted, so it was not loaded: was {} sha256 {}, is {found}; if you know why, run `livret plugin trust {file}`", listed.version, short(&listed.sha256)
+        "has changed since it was trusted, so it was not loaded: was {} sha256 {}, is {}", listed.version, short(&listed.sha256), found.told(file)
     )]
     Changed {
         /// Its file name.
@@ -249,18 +248,23 @@ pub enum Refusal {
 /// What lies there now instead of what was trusted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
-    /// The version that it states, if this livret can load it.
-    pub version: Option<String>,
+    /// The version that it states, or why this livret cannot load it.
+    pub version: Result<String, String>,
     /// The digest of its bytes.
     pub sha256: String,
 }
 
-impl fmt::Display for Found {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Found {
+    /// What it is, and what to do: only what can be loaded can be accepted.
+    fn told(&self, file: &str) -> String {
         let sha256 = short(&self.sha256);
         match &self.version {
-            Some(version) => write!(f, "{version} sha256 {sha256}"),
-            None => write!(f, "nothing that this livret can load, sha256 {sha256}"),
+            Ok(version) => format!(
+                "{version} sha256 {sha256}; if you know why, run `livret plugin trust {file}`"
+            ),
+            Err(why) => {
+                format!("sha256 {sha256}, which {why}; or put back the one that was trusted")
+            }
         }
     }
 }

@@ -13,7 +13,7 @@ use rhai::packages::{
 };
 use rhai::{Engine, OptimizationLevel};
 
-use super::{api, budget};
+use super::{api, budget, operators};
 
 /// A function calls another at most so deep.
 pub(super) const CALL_LEVELS: usize = 8;
@@ -72,6 +72,7 @@ pub(super) fn build() -> Engine {
     BasicMapPackage::new().register_into_engine(&mut engine);
     BasicIteratorPackage::new().register_into_engine(&mut engine);
     compare_texts(&mut engine);
+    operators::refuse(&mut engine);
     restrict(&mut engine);
     budget::watch(&mut engine);
     api::register(&mut engine);

@@ -13,6 +13,7 @@ use super::budget::Spent;
 use super::engine::{
     CALL_LEVELS, DEPTH, DISABLED, FUNCTIONS, LIST_ITEMS, MAP_ENTRIES, TEXT_BYTES, VARIABLES,
 };
+use super::slip::slip;
 use super::source::Source;
 use super::told::Told;
 
@@ -28,29 +29,21 @@ pub(super) fn line_and_column(place: Position) -> (u32, u32) {
 /// A script that cannot be read.
 pub(super) fn of_parse(source: &Source, error: &ParseError) -> ScriptError {
     let place = error.position();
-    let told = slip(source, place).unwrap_or_else(|| words_of_parse(error.err_type()));
+    let told = slip(source, error).unwrap_or_else(|| words_of_parse(error.err_type()));
     source.fault(place, told)
 }
 
-/// What people write in a figure who write no programs: `99,9` or `99.9 %`. The engine trips
-/// over what comes next.
-fn slip(source: &Source, place: Position) -> Option<Told> {
-    let (before, after) = source.line_at(place)?;
-    let digit = |c: char| c.is_ascii_digit();
-    let is_comma = after
-        .strip_prefix(',')
-        .is_some_and(|it| it.starts_with(digit));
-    if is_comma && before.ends_with(digit) {
-        let told = Told::new("a figure has a point, not a comma");
-        return Some(told.help("write it as 99.9"));
-    }
-    let is_percent = before.trim_end().strip_suffix('%');
-    if is_percent.is_some_and(|it| it.trim_end().ends_with(digit)) {
-        let told = Told::new("a percentage is a figure alone");
-        return Some(told.help("leave the `%` out"));
-    }
-    None
-}
+/// What stands behind `contract.`, and may be written without it.
+const PARTS: [&str; 8] = [
+    "availability",
+    "support",
+    "calendar",
+    "backup",
+    "lifecycle",
+    "credits",
+    "parameters",
+    "readings",
+];
 
 fn words_of_parse(error: &ParseErrorType) -> Told {
     match error {
@@ -78,7 +71,12 @@ fn words_of_parse(error: &ParseErrorType) -> Told {
                 return told
                     .help("put this between the brackets of `fn customize(contract) { … }`");
             }
-            Told::new(format!("there is no `{name}` here")).offer_near(name, known)
+            let told = Told::new(format!("there is no `{name}` here"));
+            if PARTS.contains(&name.as_str()) {
+                return told.help(format!("write `contract.{name}`"));
+            }
+            told.offer_near(name, known)
+                .or_help("words, days and hours stand in quotes")
         }
         ParseErrorType::VariableExists(name) => {
             Told::new(format!("`{name}` has a value already")).help("take another name")

@@ -16,7 +16,9 @@ mod engine;
 mod error;
 mod fault;
 mod hooks;
+mod operators;
 mod run;
+mod slip;
 mod source;
 #[cfg(test)]
 mod tests;

@@ -33,6 +33,14 @@ impl Told {
         }
     }
 
+    /// The same, with this advice where it has none.
+    pub(super) fn or_help(self, help: &str) -> Self {
+        match self.help {
+            Some(_) => self,
+            None => self.help(help),
+        }
+    }
+
     /// The same, with the nearest right name, if one is near.
     pub(super) fn offer_near<'a>(
         self,

@@ -47,10 +47,30 @@ fn what_became_no_library_is_named_as_changed() {
     let file = library("test_marking");
     let message = folder.refusal();
     let is = format!(
-        "is nothing that this livret can load, sha256 {}…; if you know why",
+        ", is sha256 {}…, which is no library that this system can load: ",
         &folder.digest(&file)[..12]
     );
     assert!(message.contains(&is), "{message}");
+    assert!(
+        message.ends_with("; or put back the one that was trusted"),
+        "{message}"
+    );
+}
+
+/// Nobody is sent to a command that would refuse it.
+#[test]
+fn the_library_of_another_contract_is_named_as_changed() {
+    let folder = Folder::with_marking();
+    folder.copy("test_good", "test_marking");
+    let file = library("test_marking");
+    let message = folder.refusal();
+    let is = format!(
+        ", is sha256 {}…, which is no livret plugin by that name: ",
+        &folder.digest(&file)[..12]
+    );
+    assert!(message.contains(&is), "{message}");
+    assert!(!message.contains("plugin trust"), "{message}");
+    assert!(!folder.is_marked());
 }
 
 /// The counterpart of the tests above: what is loaded does leave its mark.

@@ -61,7 +61,7 @@ impl Input<'_> {
     /// A text.
     pub(in crate::script) fn text(&self, n: usize) -> Result<String, Told> {
         let value = self.value(n)?;
-        text_of(value).ok_or_else(|| self.not(value, "a text"))
+        text_of(value).ok_or_else(|| self.not(value, "a text in quotes"))
     }
 
     /// A text, or a whole number meant as one: an article, a severity.
@@ -70,7 +70,7 @@ impl Input<'_> {
         let number = value.as_int().ok().map(|number| number.to_string());
         text_of(value)
             .or(number)
-            .ok_or_else(|| self.not(value, "a text"))
+            .ok_or_else(|| self.not(value, "a text in quotes"))
     }
 
     /// Texts: a list of them, or one.
@@ -83,7 +83,7 @@ impl Input<'_> {
         let items = items.ok_or_else(|| self.not(value, "a text or a list of texts"))?;
         items
             .iter()
-            .map(|item| text_of(item).ok_or_else(|| self.not(item, "a text")))
+            .map(|item| text_of(item).ok_or_else(|| self.not(item, "a text in quotes")))
             .collect()
     }
 

@@ -151,7 +151,7 @@ fn line(line: &str) -> String {
 )]
 #[case(
     "contract.from(20250701);",
-    "2:10: `from` takes a day such as \"2026-07-01\"; 20250701 is not a text; write for example: \
+    "2:10: `from` takes a day such as \"2026-07-01\"; 20250701 is not a text in quotes; write for example: \
      let later = contract.from(\"2026-07-01\"); later.availability.target = 99.9;"
 )]
 #[case(

@@ -8,4 +8,5 @@ mod limits;
 mod mistakes;
 mod reference;
 mod sandbox;
+mod slips;
 mod stage;
