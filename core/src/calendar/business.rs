@@ -6,6 +6,7 @@
 //! there are and what an answer decides is left to the contracts.
 
 mod availability;
+mod day_table;
 mod days;
 
 use std::sync::OnceLock;
@@ -16,6 +17,7 @@ use super::layers::Calendar;
 use crate::intervals::IntervalSet;
 use crate::time::{Instant, Interval, Micros};
 pub use availability::Availability;
+use day_table::DayTable;
 pub use days::{DayCount, DayEnd};
 
 /// A year and two days, by which a clock first grows; then by eight years.
@@ -52,6 +54,8 @@ pub struct BusinessClock {
     /// Spans, each inside the next; the last is all that evidence may name.
     spans: [Interval; 4],
     compiled: [OnceLock<CompiledCalendar>; 4],
+    /// The days of the second span.
+    day_table: OnceLock<DayTable>,
 }
 
 impl BusinessClock {
@@ -69,6 +73,7 @@ impl BusinessClock {
             calendar,
             spans: [around(Micros::ZERO), around(YEAR), around(EIGHT_YEARS), all],
             compiled: Default::default(),
+            day_table: OnceLock::new(),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Business days: which days of a delay count, and when the last of them ends.
 
+use super::day_table::DayTable;
 use super::{BusinessClock, BusinessError};
 use crate::calendar::amount::Amount;
 use crate::calendar::day::Day;
@@ -48,6 +49,11 @@ impl BusinessClock {
         let Some(before_last) = days.checked_sub(1) else {
             return support.add_open(start, Micros::ZERO, Tie::Next, pauses);
         };
+        if pauses.is_empty()
+            && let Some(ends) = self.looked_up(start, days, end, support)
+        {
+            return Ok(ends);
+        }
         self.days_after(start, end, support, pauses)
             .filter_map(|(_, count)| match count {
                 DayCount::Counted(ends) => Some(ends),
@@ -55,6 +61,27 @@ impl BusinessClock {
             })
             .nth(usize::try_from(before_last).unwrap_or(usize::MAX))
             .ok_or_else(|| self.no_answer(Amount::Days(days), start))
+    }
+
+    /// The same without pauses, by one look into the table of days; `None` where that does not
+    /// reach.
+    fn looked_up(&self, start: Instant, days: u32, end: DayEnd, support: &Self) -> Option<Instant> {
+        let table = self.day_table();
+        let (day, place) = table.business_day_after(start, days)?;
+        let midnight = table.midnight(place)?;
+        Some(match end {
+            DayEnd::Midnight => midnight,
+            DayEnd::Closing => {
+                let close = support.day_table().close(&support.calendar, day)?;
+                close.unwrap_or(midnight)
+            }
+        })
+    }
+
+    fn day_table(&self) -> &DayTable {
+        let [_, around, ..] = &self.spans;
+        let table = || DayTable::new(&self.calendar, *around);
+        self.day_table.get_or_init(table)
     }
 
     /// The days after the day of `start`, each with what it is to a delay; they end with

@@ -43,7 +43,6 @@ pub(super) fn assess(
 ) -> Option<Assessment> {
     let obligation = rule.obligations.get(place)?;
     let allowance = (*obligation.allowances.get(case.severity)?)?;
-    let ticket = case.known.ticket;
     if obligation.start == StartRule::Delivered
         && case.known.step(StepKind::Delivered).at().is_none()
     {
@@ -58,14 +57,27 @@ pub(super) fn assess(
         && let Some(why) = unread(case, rule)
     {
         assessment.timeliness = Timeliness::Undetermined;
-        assessment.outcome = Outcome::Undetermined;
         assessment.because = Some(why.to_owned());
     }
-    let apart = obligation.phone == PhoneRule::Apart && ticket.phone;
-    if assessment.timeliness == Timeliness::Late && obligation.miss == Miss::Reported && !apart {
-        assessment.outcome = Outcome::Excused;
-    }
+    assessment.outcome = outcome(case, rule, place, assessment.timeliness);
     Some(assessment)
+}
+
+/// What it comes to that an obligation was in time or not.
+pub(super) fn outcome(
+    case: &TicketCase<'_>,
+    rule: &SupportRule,
+    place: usize,
+    timeliness: Timeliness,
+) -> Outcome {
+    let reported = rule.obligations.get(place).is_some_and(|obligation| {
+        let apart = obligation.phone == PhoneRule::Apart && case.known.ticket.phone;
+        obligation.miss == Miss::Reported && !apart
+    });
+    match timeliness {
+        Timeliness::Late if reported => Outcome::Excused,
+        timeliness => timeliness.outcome(),
+    }
 }
 
 fn judge(

@@ -17,6 +17,20 @@ pub(crate) enum Timeliness {
     NotInForce,
 }
 
+impl Timeliness {
+    /// What it is for an obligation that binds for each ticket by itself.
+    pub(super) const fn outcome(self) -> Outcome {
+        match self {
+            Self::InTime => Outcome::Met,
+            Self::Late => Outcome::Breached,
+            Self::Pending => Outcome::Pending,
+            Self::Undetermined => Outcome::Undetermined,
+            Self::NotOwed => Outcome::Excused,
+            Self::NotInForce => Outcome::NotInForce,
+        }
+    }
+}
+
 /// What one obligation of one ticket comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Assessment {
@@ -42,14 +56,7 @@ impl Assessment {
     pub(super) fn of(timeliness: Timeliness, because: Option<String>) -> Self {
         Self {
             timeliness,
-            outcome: match timeliness {
-                Timeliness::InTime => Outcome::Met,
-                Timeliness::Late => Outcome::Breached,
-                Timeliness::Pending => Outcome::Pending,
-                Timeliness::Undetermined => Outcome::Undetermined,
-                Timeliness::NotOwed => Outcome::Excused,
-                Timeliness::NotInForce => Outcome::NotInForce,
-            },
+            outcome: timeliness.outcome(),
             clock_start: None,
             due: None,
             done: None,

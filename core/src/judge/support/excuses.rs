@@ -72,6 +72,9 @@ pub(super) fn pauses(
     case: &TicketCase<'_>,
     rule: &SupportRule,
 ) -> Result<(IntervalSet, Option<Citations>), Box<Assessment>> {
+    if case.suspensions.is_empty() {
+        return Ok((IntervalSet::empty(), None));
+    }
     let mut pauses = IntervalSetBuilder::new();
     let mut articles: Option<Citations> = None;
     for suspension in case.suspensions {

@@ -13,10 +13,10 @@ mod rule;
 mod segments;
 mod steps;
 
-use assess::{TicketCase, assess};
+use assess::{TicketCase, assess, outcome};
 pub(crate) use assessment::Assessment;
 use rule::SupportRule;
-use segments::{Segment, Supported, segments};
+use segments::{Segment, segments};
 use steps::KnownTicket;
 
 use chrono::NaiveDate;
@@ -44,6 +44,8 @@ struct Duty<'a> {
     obligation: &'a SupportObligation,
     combinations: Combinations,
     rules: Vec<SupportRule>,
+    /// For each rule the first one that assesses the obligation alike, misses apart.
+    alike: Vec<usize>,
 }
 
 /// Judges every ticket recorded within the request, and the rates.
@@ -75,8 +77,12 @@ fn judge_tickets(
     };
     let duties = duties(case, support.terms)?;
     for ticket in tickets {
-        let rows = duties.iter();
-        let rows = rows.filter_map(|duty| verdict(case, support, duty, ticket));
+        let (holds, unsupported) = (support.holds, &support.unsupported);
+        let before = ticket_case(case, support.terms, ticket, holds, unsupported);
+        let rows = before.iter().flat_map(|before| {
+            let duties = duties.iter();
+            duties.filter_map(|duty| verdict(case, before, duty, ticket))
+        });
         judgment.support.extend(rows);
     }
     Ok(())
@@ -140,11 +146,18 @@ fn duties<'a>(case: &Case<'_>, terms: &'a SupportTerms) -> Result<Vec<Duty<'a>>,
                 .sides()
                 .iter()
                 .map(|sides| SupportRule::bind(terms, sides, &binder))
-                .collect::<Result<_, _>>()?;
+                .collect::<Result<Vec<_>, _>>()?;
+            let alike = rules.iter().enumerate().map(|(own, rule)| {
+                let mut others = rules.iter();
+                others
+                    .position(|other| other.assesses_like(rule))
+                    .unwrap_or(own)
+            });
             Ok(Duty {
                 place,
                 obligation,
                 combinations,
+                alike: alike.collect(),
                 rules,
             })
         })
@@ -184,23 +197,33 @@ fn ticket_case<'a>(
 
 fn verdict(
     case: &Case<'_>,
-    support: &Supported<'_>,
+    before: &TicketCase<'_>,
     duty: &Duty<'_>,
     ticket: &TicketRow,
 ) -> Option<SupportVerdict> {
-    let (holds, unsupported) = (support.holds, &support.unsupported);
-    let before = ticket_case(case, support.terms, ticket, holds, unsupported)?;
-    let assessments: Vec<Option<Assessment>> = duty
-        .rules
-        .iter()
-        .map(|rule| assess(&before, rule, duty.place))
-        .collect();
+    let rules = duty.rules.iter().zip(&duty.alike).enumerate();
+    let mut run: Option<Assessment> = None;
     // Where another reading owes nothing at all, nothing can be missed under it.
-    let outcomes: Vec<Outcome> = assessments
-        .iter()
-        .map(|judged| judged.as_ref().map_or(Outcome::Excused, |it| it.outcome))
-        .collect();
-    let run = assessments.into_iter().next().flatten()?;
+    let mut outcomes: Vec<Outcome> = Vec::with_capacity(duty.rules.len());
+    let mut timeliness: Vec<Option<Timeliness>> = Vec::with_capacity(duty.rules.len());
+    for (own, (rule, first)) in rules {
+        let assessed = match timeliness.get(*first) {
+            Some(known) if *first < own => *known,
+            _ => {
+                let assessed = assess(before, rule, duty.place);
+                let how = assessed.as_ref().map(|it| it.timeliness);
+                if own == 0 {
+                    run = Some(assessed?);
+                }
+                how
+            }
+        };
+        timeliness.push(assessed);
+        outcomes.push(assessed.map_or(Outcome::Excused, |how| {
+            outcome(before, rule, duty.place, how)
+        }));
+    }
+    let run = run?;
     let mut articles = duty.obligation.articles.clone();
     if let Some(others) = &run.articles {
         articles.extend(others);

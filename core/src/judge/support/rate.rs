@@ -88,15 +88,17 @@ pub(super) fn judge(
             }
         }
     }
-    for (run, rated) in printed(runs, case) {
-        let tallies: Vec<Tally> = benches.iter().map(|it| it.tally(run, &rated)).collect();
+    let runs = printed(runs, case);
+    let tallies: Vec<Vec<Tally>> = benches.iter().map(|it| it.tallies(&runs)).collect();
+    for (place, (run, rated)) in runs.into_iter().enumerate() {
+        let of = |tallies: &Vec<Tally>| tallies.get(place).copied().unwrap_or_default();
         let outcomes: Vec<Outcome> = benches
             .iter()
             .zip(&tallies)
-            .map(|(bench, tally)| bench.outcome(run, &rated, *tally))
+            .map(|(bench, tallies)| bench.outcome(run, &rated, of(tallies)))
             .collect();
         // The run's own combination stands first.
-        let tally = tallies.first().copied().unwrap_or_default();
+        let tally = tallies.first().map(of).unwrap_or_default();
         let mut articles = rated.rate.articles.clone();
         for exception in own.exceptions(run, &rated) {
             articles.extend(&exception.citations());

@@ -100,6 +100,25 @@ impl SupportRule {
         })
     }
 
+    /// Whether another rule gives every ticket the same deadlines, whatever it makes of a miss.
+    pub(super) fn assesses_like(&self, other: &Self) -> bool {
+        let same_clock =
+            |own: &Option<Arc<BusinessClock>>, other: &Option<Arc<BusinessClock>>| match (
+                own, other,
+            ) {
+                (Some(own), Some(other)) => Arc::ptr_eq(own, other),
+                (None, None) => true,
+                _ => false,
+            };
+        let on_call = self.on_call.iter().zip(&other.on_call);
+        let obligations = self.obligations.iter().zip(&other.obligations);
+        Arc::ptr_eq(&self.hours, &other.hours)
+            && Arc::ptr_eq(&self.days, &other.days)
+            && on_call.fold(true, |same, (own, other)| same && same_clock(own, other))
+            && (self.tie, &self.effects, self.version) == (other.tie, &other.effects, other.version)
+            && obligations.fold(true, |same, (own, other)| same && own.assesses_like(other))
+    }
+
     /// The business hours in which tickets of a severity are counted, by its place.
     pub(super) fn clock(&self, severity: usize) -> &Arc<BusinessClock> {
         let own = self.on_call.get(severity).and_then(Option::as_ref);
@@ -108,6 +127,11 @@ impl SupportRule {
 }
 
 impl ObligationRule {
+    fn assesses_like(&self, other: &Self) -> bool {
+        (self.start, self.outside_hours) == (other.start, other.outside_hours)
+            && (&self.allowances, &self.done) == (&other.allowances, &other.done)
+    }
+
     fn read(obligation: &SupportObligation, terms: &SupportTerms, sides: &Sides) -> Self {
         let allowance = |severity: &str| {
             let listed = obligation

@@ -16,7 +16,7 @@ use crate::judge::support::assessment::{Assessment, Timeliness};
 use crate::judge::support::rule::SupportRule;
 use crate::judge::support::segments::Segment;
 use crate::judge::support::ticket_case;
-use crate::time::Interval;
+use crate::time::{Interval, Micros};
 use crate::verdict::Outcome;
 
 /// Every segment's support under one combination of readings.
@@ -57,14 +57,8 @@ impl<'a, 's> Bench<'a, 's> {
         months: Run,
         rated: &'b Rated<'_>,
     ) -> impl Iterator<Item = (&'a TicketRow, Option<Assessment>)> + 'b {
-        let zone = rated.support.zone;
-        let span = Interval::new(
-            zone.day_start(months.first.into()),
-            zone.day_end(months.last.into()),
-        );
-        let as_of = self.case.request.as_of;
-        let counts =
-            move |ticket: &&TicketRow| span.contains(ticket.recorded) && ticket.recorded <= as_of;
+        let span = self.span(months, rated);
+        let counts = move |ticket: &&TicketRow| span.contains(ticket.recorded);
         self.segments.iter().flat_map(move |(segment, rule)| {
             let tickets = segment.tickets.iter().filter(counts);
             tickets.map(move |ticket| {
@@ -98,20 +92,75 @@ impl<'a, 's> Bench<'a, 's> {
         assess(&before, rule, place)
     }
 
-    pub(super) fn tally(&self, months: Run, rated: &Rated<'_>) -> Tally {
-        let mut tally = Tally::default();
-        let assessed = self
-            .tickets(months, rated)
-            .filter_map(|(_, assessed)| assessed);
-        assessed.for_each(|assessment| tally.count(assessment.timeliness));
-        tally
+    /// How the tickets of each run stand. A ticket is assessed once, however many runs hold it.
+    pub(super) fn tallies(&self, runs: &[(Run, Rated<'_>)]) -> Vec<Tally> {
+        let mut tallies = vec![Tally::default(); runs.len()];
+        let names = runs.iter().map(|(_, rated)| rated.rate.obligation.as_str());
+        let names: BTreeSet<&str> = names.collect();
+        for name in names {
+            let of = runs.iter().zip(&mut tallies);
+            let of = of.filter(|((_, rated), _)| rated.rate.obligation == name);
+            let mut of: Vec<(Interval, &mut Tally)> = of
+                .map(|((run, rated), tally)| (self.span(*run, rated), tally))
+                .collect();
+            for (segment, rule) in &self.segments {
+                self.count((*segment, rule.as_ref()), name, &mut of);
+            }
+        }
+        tallies
+    }
+
+    /// Adds the tickets of a segment to the tallies of the spans that hold them.
+    fn count(
+        &self,
+        (segment, rule): (&Segment<'a>, Option<&SupportRule>),
+        obligation: &str,
+        spans: &mut [(Interval, &mut Tally)],
+    ) {
+        let tickets = segment.tickets;
+        let before = |at| tickets.partition_point(|ticket| ticket.recorded < at);
+        let first = spans.iter().map(|(span, _)| before(span.start)).min();
+        let end = spans.iter().map(|(span, _)| before(span.end)).max();
+        let (first, end) = (first.unwrap_or(0), end.unwrap_or(0));
+        let mut so_far = Tally::default();
+        let mut sums = vec![so_far];
+        for ticket in tickets.get(first..end).unwrap_or_default() {
+            if let Some(assessed) = self.assess((segment, rule), obligation, ticket) {
+                so_far.count(assessed.timeliness);
+            }
+            sums.push(so_far);
+        }
+        let sum = |at| {
+            before(at)
+                .checked_sub(first)
+                .and_then(|n| sums.get(n))
+                .copied()
+        };
+        for (span, tally) in spans {
+            if let (Some(all), Some(earlier)) = (sum(span.end), sum(span.start)) {
+                tally.add_between(earlier, all);
+            }
+        }
+    }
+
+    /// When the tickets of a run were recorded, as far as anything is known.
+    fn span(&self, months: Run, rated: &Rated<'_>) -> Interval {
+        let zone = rated.support.zone;
+        let known = self.case.request.as_of + Micros(1);
+        let start = zone.day_start(months.first.into()).min(known);
+        Interval::new(start, zone.day_end(months.last.into()).clamp(start, known))
     }
 
     /// What the client's contract says of single tickets of a run.
     pub(super) fn exceptions(&self, months: Run, rated: &Rated<'_>) -> BTreeSet<&'a Exception> {
         let evidence = self.case.evidence;
-        let tickets = self.tickets(months, rated);
-        let said = tickets.filter_map(|(ticket, _)| evidence.exception_of(ticket));
+        let span = self.span(months, rated);
+        let tickets = self
+            .segments
+            .iter()
+            .flat_map(|(segment, _)| segment.tickets);
+        let tickets = tickets.filter(|ticket| span.contains(ticket.recorded));
+        let said = tickets.filter_map(|ticket| evidence.exception_of(ticket));
         said.map(|said| &said.exception).collect()
     }
 

@@ -26,6 +26,14 @@ impl Tally {
         }
     }
 
+    /// Adds the tickets that were counted between two counts of one list.
+    pub(super) fn add_between(&mut self, earlier: Self, later: Self) {
+        self.on_time += later.on_time - earlier.on_time;
+        self.late += later.late - earlier.late;
+        self.pending += later.pending - earlier.pending;
+        self.undetermined += later.undetermined - earlier.undetermined;
+    }
+
     fn reaches(on_time: u64, all: u64, rate: &RateTerms) -> bool {
         let whole = i64::try_from(all).unwrap_or(i64::MAX);
         let part = i64::try_from(on_time).unwrap_or(i64::MAX);
