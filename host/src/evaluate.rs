@@ -19,7 +19,7 @@ use livret_core::report::{FailedSubscription, Report, SCHEMA, SubscriptionReport
 use rayon::prelude::*;
 
 pub use gather::gather;
-pub(crate) use gather::gather_of;
+pub(crate) use gather::{gather_of, rules};
 
 use crate::contracts::{ContractError, Contracts};
 use crate::evidence::{EvidenceError, FileError, Gathered};

@@ -18,6 +18,7 @@ mod fault;
 mod hooks;
 mod run;
 mod source;
+mod step;
 #[cfg(test)]
 mod tests;
 mod told;
@@ -33,6 +34,7 @@ use livret_core::time::Instant;
 pub use api::reference;
 pub use error::ScriptError;
 pub use run::Script;
+pub use step::{Sentence, Step, Written, customise};
 
 use crate::contracts::Contract;
 

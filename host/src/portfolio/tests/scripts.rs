@@ -148,11 +148,11 @@ fn a_script_changes_terms_from_its_days_on_and_every_change_is_kept() {
         ]
     );
     assert_eq!(
-        last.script.as_ref().map(|script| script.file()),
+        last.scripts.first().map(|script| script.file()),
         Some("a.rhai")
     );
     // The others have none.
-    let others = bindings.bound.iter().filter(|it| it.script.is_none());
+    let others = bindings.bound.iter().filter(|it| it.scripts.is_empty());
     assert_eq!(others.count(), 2);
 }
 
@@ -189,7 +189,7 @@ fn the_same_script_on_the_same_terms_is_run_once() {
     let portfolio = Portfolio::parse(&file, text.as_bytes(), &contracts()).expect("good");
     let mut shelf = Shelf::default();
     for (client, subscription) in portfolio.subscriptions() {
-        let prepared = shelf.prepare(subscription, client.place.zone, &contracts());
+        let prepared = shelf.prepare(subscription, client.place.zone, &contracts(), &[]);
         assert_eq!(prepared.is_err(), subscription.contract == "broken-saas");
     }
     // A script sees the days: the one that begins later is another draft.
