@@ -179,3 +179,6 @@ fn unread(gathered: &Gathered) -> Vec<String> {
     let errors = gathered.file_errors.iter();
     errors.map(ToString::to_string).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -119,6 +119,9 @@ pub struct VerdictReplayed {
     /// The month, the slot or the year that it is about, where it is about one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub period: Option<String>,
+    /// The ticket, the backup or the restoration that it is about, where it is about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
     /// The product, where it is about one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product: Option<String>,

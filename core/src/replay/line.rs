@@ -35,6 +35,8 @@ pub(super) trait Line {
 pub(super) struct About<'a> {
     pub(super) obligation: &'a str,
     pub(super) period: Option<String>,
+    /// A ticket, a backup, a restoration.
+    pub(super) what: Option<&'a str>,
     pub(super) product: Option<&'a str>,
 }
 
@@ -63,6 +65,7 @@ impl Line for AvailabilityVerdict {
         About {
             obligation: "availability",
             period: Some(self.period.clone()),
+            what: None,
             product: self.product.as_deref(),
         }
     }
@@ -100,6 +103,7 @@ impl Line for SupportVerdict {
         About {
             obligation: &self.obligation,
             period: None,
+            what: Some(&self.ticket),
             product: None,
         }
     }
@@ -135,6 +139,7 @@ impl Line for RateVerdict {
         About {
             obligation: "support-rate",
             period: Some(format!("{}/{}", self.from, self.to)),
+            what: None,
             product: None,
         }
     }
@@ -170,6 +175,7 @@ impl Line for BackupVerdict {
         About {
             obligation: &self.obligation,
             period: self.slot.clone(),
+            what: self.about.as_deref(),
             product: None,
         }
     }
@@ -201,6 +207,7 @@ impl Line for LifecycleVerdict {
         About {
             obligation: &self.obligation,
             period: self.period.clone(),
+            what: None,
             product: self.product.as_deref(),
         }
     }
@@ -232,6 +239,7 @@ impl Line for CreditVerdict {
         About {
             obligation: "credit",
             period: Some(self.period.clone()),
+            what: None,
             product: self.product.as_deref(),
         }
     }

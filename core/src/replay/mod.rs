@@ -68,8 +68,12 @@ fn differing<L: Line>(pair: [Option<&L>; 2]) -> Option<VerdictReplayed> {
         family: L::FAMILY,
         obligation: about.obligation.to_owned(),
         period: about.period,
+        about: about.what.map(str::to_owned),
         product: about.product.map(str::to_owned),
         before: before.map(Line::stand),
         after: after.map(Line::stand),
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -148,8 +148,8 @@ impl Said {
     }
 }
 
-/// An amendment of whoever is named is made or its mistake is told; one of all reaches those
-/// to whom such a thing is promised.
+/// An amendment of one subscription is made or its mistake is told; one of several reaches
+/// those to whom such a thing is promised.
 pub(super) const fn sentence(amendment: Amendment, named: bool) -> Sentence {
     if named {
         Sentence::Amendment(amendment)

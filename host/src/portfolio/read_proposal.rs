@@ -77,7 +77,7 @@ impl Reader<'_> {
             file,
             text,
             from,
-            named: proposed.contract.is_some() || proposed.subscription.is_some(),
+            named: proposed.subscription.is_some(),
             booklets: booklets.collect(),
             contracts: contracts.clone(),
         };

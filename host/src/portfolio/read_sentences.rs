@@ -25,7 +25,7 @@ pub(super) struct Draft<'a> {
     pub(super) file: &'a str,
     pub(super) text: &'a Arc<str>,
     pub(super) from: Option<NaiveDate>,
-    /// Whether somebody is named: then what does not fit is a mistake.
+    /// Whether one subscription is named: then what is not promised to it is a mistake.
     pub(super) named: bool,
     /// The booklets of the contracts that it is about.
     pub(super) booklets: BTreeMap<&'a str, &'a Booklet>,

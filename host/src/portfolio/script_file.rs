@@ -89,7 +89,7 @@ fn find(folder: &Path, whose: &str, name: &str) -> Result<PathBuf, Misnamed> {
     let below = |part: Component<'_>| matches!(part, Component::Normal(_) | Component::CurDir);
     if !Path::new(name).components().all(below) {
         return Err(Misnamed {
-            what: format!("the script `{name}` leaves the {whose}'s folder"),
+            what: format!("the script `{name}` leaves the folder of the {whose}"),
             label: "leaves the folder",
             help: format!("copy it beside the {whose} and name it from there"),
         });
@@ -110,7 +110,7 @@ fn find(folder: &Path, whose: &str, name: &str) -> Result<PathBuf, Misnamed> {
     let home = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
     if !path.starts_with(&home) {
         return Err(Misnamed {
-            what: format!("the script `{name}` is a link that leaves the {whose}'s folder"),
+            what: format!("the script `{name}` is a link that leaves the folder of the {whose}"),
             label: "leads out of the folder",
             help: "put a copy in the place of the link".to_owned(),
         });

@@ -30,9 +30,9 @@ fn fault(folder: &TempDir, script: &str) -> String {
 }
 
 #[rstest]
-#[case("../a.rhai", "leaves the portfolio's folder")]
-#[case("/etc/passwd", "leaves the portfolio's folder")]
-#[case("scripts/../a.rhai", "leaves the portfolio's folder")]
+#[case("../a.rhai", "leaves the folder of the portfolio")]
+#[case("/etc/passwd", "leaves the folder of the portfolio")]
+#[case("scripts/../a.rhai", "leaves the folder of the portfolio")]
 #[case("a.rhai", "there is no script `a.rhai`; name the file")]
 #[case("anse-coral.rhai", "did you mean `anse-corail.rhai`?")]
 #[case("src", "is no file")]
@@ -61,7 +61,7 @@ fn a_link_is_followed_inside_the_folder_and_refused_out_of_it() {
         assert_eq!(
             said,
             format!(
-                "the script `{name}` is a link that leaves the portfolio's folder; put a copy \
+                "the script `{name}` is a link that leaves the folder of the portfolio; put a copy \
                  in the place of the link"
             )
         );
