@@ -103,32 +103,42 @@ impl Proposal {
         })
     }
 
-    /// What changes nothing in these bindings, one sentence each. What a script says of single
-    /// rows of the evidence is not known yet.
+    /// What changes nothing in these bindings, one sentence each; nothing is said of a change
+    /// that is about somebody whose terms cannot be used. What a script says of single rows of
+    /// the evidence is not known yet.
     #[must_use]
     pub fn idle(&self, bindings: &Bindings) -> Vec<String> {
-        let said = self.changes.iter().flat_map(|change| &change.said);
-        let idle = said.filter(|said| !bindings.bound.iter().any(|bound| said.touches(bound)));
-        idle.filter(|_| bindings.failed.is_empty())
-            .map(|said| {
+        let mut idle = Vec::new();
+        for change in &self.changes {
+            let mut failed = bindings.failed.iter();
+            if failed.any(|it| change.fits([&it.contract, &it.id, &it.client])) {
+                continue;
+            }
+            let said = change.said.iter();
+            let own = said.filter(|said| !bindings.bound.iter().any(|bound| said.touches(bound)));
+            idle.extend(own.map(|said| {
                 let (line, column) = said.place;
                 format!(
                     "{}:{line}:{column}: {} changes nothing: the terms say so already, or no \
                      term that it is about is in force then",
                     self.file, said.what
                 )
-            })
-            .collect()
+            }));
+        }
+        idle
     }
 }
 
 impl Proposed {
     pub(super) fn is_about(&self, client: &Client, subscription: &Subscription) -> bool {
-        let fits =
-            |named: &Option<String>, own: &str| named.as_deref().is_none_or(|named| named == own);
-        fits(&self.contract, &subscription.contract)
-            && fits(&self.subscription, &subscription.id)
-            && fits(&self.client, &client.id)
+        self.fits([&subscription.contract, &subscription.id, &client.id])
+    }
+
+    /// Whether it is about a subscription with these names: contract, subscription, client.
+    fn fits(&self, own: [&str; 3]) -> bool {
+        let named = [&self.contract, &self.subscription, &self.client];
+        let mut both = named.into_iter().zip(own);
+        both.all(|(named, own)| named.as_deref().is_none_or(|named| named == own))
     }
 }
 

@@ -88,8 +88,7 @@ fn a_change_after_the_last_day_changes_nothing_and_says_so() {
     assert_eq!(overrides(&text), Vec::<String>::new());
     let portfolio = parse(GOOD).expect("good");
     let proposal = proposed(&text).expect("good");
-    let mut bindings = proposal.bind(&portfolio, &contracts());
-    bindings.failed.clear();
+    let bindings = proposal.bind(&portfolio, &contracts());
     assert_eq!(
         proposal.idle(&bindings),
         [
