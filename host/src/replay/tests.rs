@@ -2,6 +2,7 @@
 //! there and back, and what is told of rows and failures.
 
 mod agree;
+mod mirror;
 mod stage;
 mod told;
 

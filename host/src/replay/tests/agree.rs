@@ -1,12 +1,10 @@
-//! What a replay says of each side is what `evaluate` says of it, and the way back is the
-//! mirror image of the way there.
+//! What a replay says of each side is what `evaluate` says of it, for each kind of change.
 
 use std::collections::BTreeMap;
 
 use livret_core::replay::{ReplayReport, Stand, VerdictReplayed};
 use livret_core::report::Report;
 use livret_core::time::Micros;
-use proptest::prelude::*;
 use rstest::rstest;
 
 use super::Stage;
@@ -76,7 +74,7 @@ fn stand(of: &Stand) -> Said {
 }
 
 /// Holds a replay against the reports of both sides.
-fn assert_agrees(replayed: &ReplayReport, before: &Report, after: &Report) {
+pub(super) fn assert_agrees(replayed: &ReplayReport, before: &Report, after: &Report) {
     let [before, after] = [before, after].map(said);
     let listed = replayed.subscriptions.iter().flat_map(|own| &own.verdicts);
     let listed: BTreeMap<&str, &VerdictReplayed> =
@@ -233,85 +231,4 @@ fn without_a_change_nothing_differs(#[case] changes: &str, #[case] script: &str)
     assert_eq!(replayed.changes, []);
     let report = stage.report();
     assert_agrees(&replayed, &report, &report);
-}
-
-/// The figures of a set of terms.
-#[derive(Clone, Debug)]
-struct Figures {
-    target: u32,
-    fee: u32,
-    hours: u32,
-    months: u32,
-}
-
-impl Figures {
-    fn script(&self) -> String {
-        let target = self.target();
-        let Self {
-            fee, hours, months, ..
-        } = self;
-        format!(
-            "fn customize(contract) {{\n    contract.availability.target = {target};\n    \
-             contract.credits.monthly_fee = \"{fee}.00 EUR\";\n    \
-             contract.credits.consecutive_months = {months};\n    \
-             contract.support.deadline(\"acknowledgement\", \"P1\", \"{hours}h\");\n}}\n"
-        )
-    }
-
-    fn changes(&self) -> String {
-        let target = self.target();
-        let Self {
-            fee, hours, months, ..
-        } = self;
-        format!(
-            "[[change]]\nsubscription = \"a\"\n[change.set]\n\"availability.target\" = \
-             \"{target}\"\n\"credits.monthly_fee\" = \"{fee}.00 EUR\"\n\
-             \"credits.consecutive_months\" = {months}\n\
-             \"support.acknowledgement.P1\" = \"{hours}h\"\n"
-        )
-    }
-
-    fn target(&self) -> String {
-        format!("{}.{:02}", self.target / 100, self.target % 100)
-    }
-}
-
-fn figures() -> impl Strategy<Value = Figures> {
-    (9_900_u32..10_000, 1_u32..5_000, 1_u32..60, 1_u32..4).prop_map(
-        |(target, fee, hours, months)| Figures {
-            target,
-            fee,
-            hours,
-            months,
-        },
-    )
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 24,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    })]
-
-    #[test]
-    fn the_way_back_is_the_mirror_image(one in figures(), other in figures()) {
-        let stages = [&one, &other].map(|own| Stage::new("", &own.script()));
-        let there = stages[0].replay(&other.changes(), "").report;
-        let mut back = stages[1].replay(&one.changes(), "").report;
-        assert_agrees(&there, &stages[0].report(), &stages[1].report());
-        for own in back.subscriptions.iter_mut().flat_map(|own| &mut own.verdicts) {
-            std::mem::swap(&mut own.before, &mut own.after);
-        }
-        prop_assert_eq!(&there.subscriptions, &back.subscriptions);
-        prop_assert_eq!(there.changes.len(), back.changes.len());
-        for (there, back) in there.changes.iter().zip(&back.changes) {
-            prop_assert_eq!(&there.change.path, &back.change.path);
-            prop_assert_eq!((&there.change.old, &there.change.new), (&back.change.new, &back.change.old));
-        }
-        for (there, back) in there.totals.credits.iter().zip(&back.totals.credits) {
-            prop_assert_eq!(there.owed.difference, -back.owed.difference);
-            prop_assert_eq!((there.owed.before, there.owed.after), (back.owed.after, back.owed.before));
-        }
-    }
 }
