@@ -14,6 +14,7 @@ pub mod intervals;
 pub mod judge;
 pub mod month;
 pub mod plugin;
+pub mod replay;
 pub mod report;
 pub mod share;
 pub mod time;

@@ -16,6 +16,7 @@ pub mod lint;
 pub mod loader;
 pub mod lock;
 pub mod portfolio;
+pub mod replay;
 pub mod schema;
 pub mod script;
 mod shown;

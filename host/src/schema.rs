@@ -1,4 +1,4 @@
-//! JSON Schemas (draft 2020-12) of what people write: portfolios, booklets, evidence.
+//! JSON Schemas (draft 2020-12) of what people write: portfolios, changes, booklets, evidence.
 //!
 //! Each is made where its form is read; here they are found by name. A schema knows the
 //! form. Whether an article exists, a window opens or a parameter is known is left to the
@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 pub use crate::booklets::schema as booklet;
 use crate::evidence::EvidenceKind;
-pub use crate::portfolio::schema as portfolio;
+pub use crate::portfolio::{changes_schema as changes, schema as portfolio};
 
 /// The language of the schemas.
 pub(crate) const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";

@@ -114,6 +114,33 @@ fn every_portfolio_is_of_its_schema() {
     }
 }
 
+#[test]
+fn the_worked_changes_are_of_their_schema() {
+    let text = fs::read_to_string(root().join("examples/replay/changes.toml")).unwrap();
+    let found = refusals(&validator(&schema::changes()), &json_of(&text));
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[rstest]
+#[case("contract = \"eksae-cityviz\"", "contracts = \"eksae-cityviz\"")]
+#[case("from = 2025-07-01", "from = \"July\"")]
+#[case(
+    "\"octipas-workaround\" = \"vendor\"",
+    "\"octipas-workaround\" = \"seller\""
+)]
+#[case("\"availability.target\" = 99.9", "\"availability.target\" = true")]
+#[case("script = \"each-month-counts.rhai\"", "")]
+#[case("script = ", "from = 2025-07-01\nscript = ")]
+fn a_typical_mistake_is_not_of_the_schema_of_changes(#[case] right: &str, #[case] wrong: &str) {
+    let text = fs::read_to_string(root().join("examples/replay/changes.toml")).unwrap();
+    assert!(text.contains(right), "{right}");
+    let found = refusals(
+        &validator(&schema::changes()),
+        &json_of(&text.replacen(right, wrong, 1)),
+    );
+    assert!(!found.is_empty());
+}
+
 #[rstest]
 #[case("evidence = \"evidence\"", "evidences = \"evidence\"")]
 #[case("territory = \"RE\"", "territory = \"Réunion\"")]

@@ -13,6 +13,7 @@ mod explain;
 mod lint;
 mod man;
 mod plugin;
+mod replay;
 mod restore_points;
 mod schema;
 mod script;
@@ -31,6 +32,7 @@ pub(crate) enum Verb {
     Claims(claims::Claims),
     Explain(explain::Explain),
     Compare(compare::Compare),
+    Replay(replay::Replay),
     Check(check::Check),
     RestorePoints(restore_points::RestorePoints),
     Deadline(deadline::Deadline),
@@ -58,6 +60,7 @@ pub(crate) fn run(cli: &Cli) -> miette::Result<Ending> {
         Verb::Claims(verb) => verb.run(setting),
         Verb::Explain(verb) => verb.run(setting),
         Verb::Compare(verb) => verb.run(setting),
+        Verb::Replay(verb) => verb.run(setting),
         Verb::Check(verb) => verb.run(setting),
         Verb::RestorePoints(verb) => verb.run(setting),
         Verb::Deadline(verb) => verb.run(setting),

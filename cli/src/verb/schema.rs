@@ -9,7 +9,7 @@ use crate::Ending;
 use crate::args::Setting;
 use crate::output::Output;
 
-/// Print the JSON Schema of a portfolio, a booklet in data, or evidence
+/// Print the JSON Schema of a portfolio, a file of changes, a booklet in data, or evidence
 ///
 /// Draft 2020-12, for editors and validators. A schema knows the form; `livret check` knows
 /// the rest. Evidence has one schema per kind, for a line of its JSON lines; without a kind,
@@ -28,6 +28,8 @@ pub(crate) struct Schema {
 enum Of {
     /// portfolio.toml
     Portfolio,
+    /// The file of changes that `replay` takes
+    Changes,
     /// contracts/NAME.toml
     Booklet,
     /// A line of evidence
@@ -38,6 +40,7 @@ impl Schema {
     pub(super) fn run(&self, setting: &Setting) -> miette::Result<Ending> {
         let schema = match (self.of, self.kind.as_deref()) {
             (Of::Portfolio, None) => schema::portfolio(),
+            (Of::Changes, None) => schema::changes(),
             (Of::Booklet, None) => schema::booklet(),
             (Of::Evidence, None) => schema::evidence(),
             (Of::Evidence, Some(kind)) => {

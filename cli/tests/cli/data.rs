@@ -214,6 +214,7 @@ fn a_portfolio_finds_the_booklets_beside_it() {
 
 #[rstest]
 #[case(&["schema", "portfolio"], "\"title\": \"A portfolio of livret\"")]
+#[case(&["schema", "changes"], "\"title\": \"A file of changes of livret\"")]
 #[case(&["schema", "booklet"], "\"title\": \"A booklet in data, for livret\"")]
 #[case(&["schema", "evidence"], "\"title\": \"A line of evidence, of some kind\"")]
 #[case(&["schema", "evidence", "tickets"], "\"title\": \"A line of tickets\"")]

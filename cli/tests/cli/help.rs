@@ -10,6 +10,7 @@ use rstest::rstest;
 #[case("claims", &["claims", "--help"])]
 #[case("explain", &["explain", "--help"])]
 #[case("compare", &["compare", "--help"])]
+#[case("replay", &["replay", "--help"])]
 #[case("check", &["check", "--help"])]
 #[case("restore-points", &["restore-points", "--help"])]
 #[case("deadline", &["deadline", "--help"])]
@@ -34,11 +35,12 @@ fn every_verb_has_help(#[case] name: &str, #[case] args: &[&str]) {
     assert_run!(format!("help-{name}"), bare(args));
 }
 
-const VERBS: [&str; 18] = [
+const VERBS: [&str; 19] = [
     "evaluate",
     "explain",
     "claims",
     "compare",
+    "replay",
     "check",
     "restore-points",
     "deadline",

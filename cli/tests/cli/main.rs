@@ -33,6 +33,8 @@ mod output;
 #[cfg(test)]
 mod plugins;
 #[cfg(test)]
+mod replay;
+#[cfg(test)]
 mod restore_points;
 #[cfg(test)]
 mod run;

@@ -13,7 +13,7 @@
 mod found;
 mod records;
 mod sums;
-mod verdicts;
+pub(crate) mod verdicts;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -8,7 +8,7 @@ use super::{CreditCompared, OutcomeCompared};
 use crate::verdict::{CreditVerdict, LifecycleVerdict};
 
 /// The verdicts of two judgments with the same id, by id.
-pub(super) fn pairs<T>(lists: [&[T]; 2], id: impl Fn(&T) -> &str) -> Vec<[Option<&T>; 2]> {
+pub(crate) fn pairs<T>(lists: [&[T]; 2], id: impl Fn(&T) -> &str) -> Vec<[Option<&T>; 2]> {
     let mut all: BTreeMap<&str, [Option<&T>; 2]> = BTreeMap::new();
     for (party, list) in lists.into_iter().enumerate() {
         for own in list {

@@ -76,6 +76,53 @@ proptest! {
     }
 }
 
+/// What setting a change's path to its new figure changes, of those whose path can be set.
+fn said_again(terms: &Terms, booklet: &Booklet, change: &Change) -> Option<Vec<Change>> {
+    let amendment = Amendment::at(&change.path, &change.new).ok()?;
+    amend(&mut terms.clone(), booklet, &amendment).ok()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn what_a_change_is_told_as_can_be_said_again(
+        which in 0..all().len(),
+        amendment in any_amendment(),
+    ) {
+        let (before, booklet) = all()[which].clone();
+        let changes = amend(&mut before.clone(), &booklet, &amendment).unwrap_or_default();
+        for change in &changes {
+            if let Some(again) = said_again(&before, &booklet, change) {
+                prop_assert!(again.contains(change), "{:?}: {:?}", change, again);
+            }
+        }
+    }
+}
+
+/// The same over many amendments: most changes can be said again by their path.
+#[test]
+fn most_changes_can_be_said_by_their_path() {
+    let mut runner = TestRunner::deterministic();
+    let (mut changed, mut again) = (0, 0);
+    for _ in 0..2_000 {
+        let amendment = any_amendment()
+            .new_tree(&mut runner)
+            .expect("drawn")
+            .current();
+        for (terms, booklet) in all() {
+            let changes = amend(&mut terms.clone(), booklet, &amendment).unwrap_or_default();
+            changed += changes.len();
+            let said = changes.iter();
+            again += said
+                .filter(|own| said_again(terms, booklet, own).is_some())
+                .count();
+        }
+    }
+    assert!(changed > 1_000, "{changed}");
+    assert!(again * 10 > changed * 7, "{again} of {changed}");
+}
+
 /// The properties above say nothing unless the amendments that are drawn fit.
 #[test]
 fn each_kind_of_amendment_is_drawn_so_that_it_fits_and_so_that_it_does_not() {

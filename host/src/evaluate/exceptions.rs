@@ -26,10 +26,14 @@ pub(super) fn exceptions(
     evidence: &Evidence,
     as_of: Instant,
 ) -> (Exceptions, Vec<String>) {
-    let answers: Vec<_> = bound
-        .par_iter()
-        .filter_map(|bound| {
-            let script = bound.script.as_deref()?;
+    let heard = bound.iter().flat_map(|bound| {
+        let scripts = bound.scripts.iter();
+        scripts.map(move |script| (*bound, script))
+    });
+    let heard: Vec<(&Bound, &Arc<Script>)> = heard.collect();
+    let answers: Vec<_> = heard
+        .into_par_iter()
+        .filter_map(|(bound, script)| {
             // What is bound has its contract.
             let contract = contracts.get(&bound.contract).ok()?;
             let hearing = Hearing {

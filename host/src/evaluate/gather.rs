@@ -114,7 +114,7 @@ pub(super) fn known(
 }
 
 /// What the terms of all times know of evidence; `None` without any.
-fn rules(bound: &Bound) -> Option<IntakeRules> {
+pub(crate) fn rules(bound: &Bound) -> Option<IntakeRules> {
     let subject = &bound.subject;
     let terms = subject.terms.iter().map(|in_force| in_force.terms.as_ref());
     let dated: Vec<_> = subject.ticket_starts().into_iter().zip(terms).collect();

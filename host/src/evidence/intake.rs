@@ -33,7 +33,7 @@ pub struct IntakeSubscription {
 }
 
 /// What a contract knows of the evidence that it is judged by.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct IntakeRules {
     /// Whether availability is promised; if not, a sentence that names the article.
     pub availability: Result<(), String>,
@@ -54,7 +54,7 @@ pub struct IntakeRules {
 }
 
 /// What support evidence must say.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum SupportIntake {
     /// Support is promised, and these are its words.
     Words(SupportWords),
@@ -66,7 +66,7 @@ pub enum SupportIntake {
 }
 
 /// The words of a booklet's support.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct SupportWords {
     /// The classes of tickets.
     pub severities: Vec<Severity>,

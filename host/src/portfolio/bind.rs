@@ -16,7 +16,7 @@ use livret_core::report::Override;
 use super::shelf::{Shelf, Shelved};
 use super::{Client, Portfolio, Subscription};
 use crate::contracts::{ContractError, Contracts};
-use crate::script::{Script, ScriptError};
+use crate::script::{Script, ScriptError, Step};
 
 /// The subscriptions of a portfolio, each bound or set aside.
 #[derive(Clone, Debug, Default)]
@@ -43,8 +43,9 @@ pub struct Bound {
     pub subject: Subject,
     /// What its client's script changed, in the order of the script's run.
     pub overrides: Vec<Override>,
-    /// Its client's script, for the hooks that it may have.
-    pub script: Option<Arc<Script>>,
+    /// Its client's script, and those that a file of changes adds, for the hooks that they may
+    /// have: of what two say of one row, the later holds.
+    pub scripts: Vec<Arc<Script>>,
 }
 
 /// A subscription that cannot be judged.
@@ -85,12 +86,23 @@ pub enum SetAside {
 /// against.
 #[must_use]
 pub fn bind(portfolio: &Portfolio, contracts: &Contracts) -> Bindings {
+    bind_with(portfolio, contracts, |_, _| Vec::new())
+}
+
+/// The same with further steps for each subscription, after its client's script.
+pub(super) fn bind_with(
+    portfolio: &Portfolio,
+    contracts: &Contracts,
+    steps: impl Fn(&Client, &Subscription) -> Vec<Step>,
+) -> Bindings {
     let mut bindings = Bindings::default();
     let mut shelf = Shelf::default();
     let prepared: Vec<_> = portfolio
         .subscriptions()
         .map(|(client, subscription)| {
-            shelf.prepare(subscription, place_of(client, subscription).zone, contracts)
+            let zone = place_of(client, subscription).zone;
+            let more = steps(client, subscription);
+            shelf.prepare(subscription, zone, contracts, &more)
         })
         .collect();
     let runs = shelf.run_scripts();
@@ -102,7 +114,7 @@ pub fn bind(portfolio: &Portfolio, contracts: &Contracts) -> Bindings {
                 terms,
                 vendor,
                 overrides,
-                script,
+                scripts,
             }) => bindings.bound.push(Bound {
                 client: client.id.clone(),
                 client_name: client.name.clone(),
@@ -118,7 +130,7 @@ pub fn bind(portfolio: &Portfolio, contracts: &Contracts) -> Bindings {
                     pins: subscription.pins.clone(),
                 },
                 overrides,
-                script,
+                scripts,
             }),
             Err(error) => bindings.failed.push(Failed {
                 index,

@@ -9,10 +9,14 @@
 mod bind;
 mod fault;
 mod parameters;
+mod proposal;
 mod read;
 mod read_change;
+mod read_proposal;
+mod read_sentences;
 mod read_subscription;
 mod schema;
+mod schema_changes;
 mod script_file;
 mod section;
 mod segments;
@@ -31,7 +35,9 @@ use miette::NamedSource;
 
 pub use bind::{Bindings, Bound, Failed, SetAside, bind};
 pub use fault::{PortfolioError, PortfolioFault};
+pub use proposal::Proposal;
 pub use schema::schema;
+pub use schema_changes::schema as changes_schema;
 pub use script_file::ScriptFile;
 pub use set::{SetError, parse_set, parse_sets};
 

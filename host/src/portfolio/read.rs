@@ -32,8 +32,10 @@ pub(super) struct Reader<'c> {
     pub(super) faults: Faults,
     client_ids: BTreeMap<String, Span>,
     pub(super) subscription_ids: BTreeMap<String, Span>,
-    /// The portfolio's.
+    /// That of the file that is read.
     pub(super) folder: PathBuf,
+    /// What the file is called: `portfolio`.
+    pub(super) whose: &'static str,
     /// Where the scripts that were named so far lie.
     pub(super) scripts: BTreeMap<String, Result<PathBuf, Misnamed>>,
 }
@@ -47,6 +49,7 @@ impl<'c> Reader<'c> {
             client_ids: BTreeMap::new(),
             subscription_ids: BTreeMap::new(),
             folder: folder.to_owned(),
+            whose: "portfolio",
             scripts: BTreeMap::new(),
         }
     }

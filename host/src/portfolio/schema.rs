@@ -143,7 +143,7 @@ fn change() -> Value {
 }
 
 /// What a parameter's value can look like, whatever its kind.
-fn value() -> Value {
+pub(super) fn value() -> Value {
     let example = |kind: ParameterKind| kind.example();
     json!({
         "description": format!(
@@ -161,7 +161,7 @@ fn value() -> Value {
     })
 }
 
-fn table<const N: usize>(properties: [(&str, Value); N], required: &[&str]) -> Value {
+pub(super) fn table<const N: usize>(properties: [(&str, Value); N], required: &[&str]) -> Value {
     let properties = properties.map(|(key, value)| (key.to_owned(), value));
     json!({
         "type": "object",
@@ -171,11 +171,11 @@ fn table<const N: usize>(properties: [(&str, Value); N], required: &[&str]) -> V
     })
 }
 
-fn text(description: &str) -> Value {
+pub(super) fn text(description: &str) -> Value {
     json!({ "description": description, "type": "string", "minLength": 1 })
 }
 
-fn date(description: &str) -> Value {
+pub(super) fn date(description: &str) -> Value {
     let pattern = r"^\d{4}-\d{2}-\d{2}$";
     json!({ "description": description, "type": "string", "format": "date", "pattern": pattern })
 }

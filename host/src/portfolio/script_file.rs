@@ -18,10 +18,10 @@ use crate::script::{MAX_SCRIPT_BYTES, Script};
 
 const EXAMPLE: &str = "script = \"saint-paul.rhai\"";
 
-/// A client's script, found and not yet read.
+/// A script, found and not yet read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ScriptFile {
-    /// As the portfolio names it; messages and overrides call it so.
+    /// As the file that was read names it; messages and overrides call it so.
     pub name: String,
     /// Where it is, links followed.
     pub path: PathBuf,
@@ -60,7 +60,7 @@ impl Reader<'_> {
         let entry = section.entry("script")?;
         let name = entry.text(EXAMPLE, &mut self.faults)?;
         if !self.scripts.contains_key(name) {
-            let found = find(&self.folder, name);
+            let found = find(&self.folder, self.whose, name);
             self.scripts.insert(name.to_owned(), found);
         }
         match self.scripts.get(name)?.clone() {
@@ -84,14 +84,14 @@ impl Misnamed {
     }
 }
 
-/// Where the script called `name` lies.
-fn find(folder: &Path, name: &str) -> Result<PathBuf, Misnamed> {
+/// Where the script called `name` lies, beside the file that is called `whose`.
+fn find(folder: &Path, whose: &str, name: &str) -> Result<PathBuf, Misnamed> {
     let below = |part: Component<'_>| matches!(part, Component::Normal(_) | Component::CurDir);
     if !Path::new(name).components().all(below) {
         return Err(Misnamed {
-            what: format!("the script `{name}` leaves the portfolio's folder"),
+            what: format!("the script `{name}` leaves the folder of the {whose}"),
             label: "leaves the folder",
-            help: "copy it beside the portfolio and name it from there".to_owned(),
+            help: format!("copy it beside the {whose} and name it from there"),
         });
     }
     let folder = match folder {
@@ -105,12 +105,12 @@ fn find(folder: &Path, name: &str) -> Result<PathBuf, Misnamed> {
             _ => format!("the script `{name}` cannot be found: {why}"),
         },
         label: "no such file",
-        help: offer(&named),
+        help: offer(&named, whose),
     })?;
     let home = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
     if !path.starts_with(&home) {
         return Err(Misnamed {
-            what: format!("the script `{name}` is a link that leaves the portfolio's folder"),
+            what: format!("the script `{name}` is a link that leaves the folder of the {whose}"),
             label: "leads out of the folder",
             help: "put a copy in the place of the link".to_owned(),
         });
@@ -119,14 +119,14 @@ fn find(folder: &Path, name: &str) -> Result<PathBuf, Misnamed> {
         return Err(Misnamed {
             what: format!("the script `{name}` is no file"),
             label: "no file",
-            help: offer(&named),
+            help: offer(&named, whose),
         });
     }
     Ok(path)
 }
 
 /// The script beside it that was probably meant.
-fn offer(named: &Path) -> String {
+fn offer(named: &Path, whose: &str) -> String {
     let beside = named.parent().and_then(|folder| fs::read_dir(folder).ok());
     let entries = beside.into_iter().flatten().flatten();
     let scripts: Vec<String> = entries
@@ -136,7 +136,8 @@ fn offer(named: &Path) -> String {
     let wrong = named.file_name().unwrap_or_default().to_string_lossy();
     match livret_core::calendar::nearest(&wrong, scripts.iter().map(String::as_str)) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => "name the file relative to the portfolio, or write one with `livret script new`"
-            .to_owned(),
+        None => {
+            format!("name the file relative to the {whose}, or write one with `livret script new`")
+        }
     }
 }

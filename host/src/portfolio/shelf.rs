@@ -16,14 +16,14 @@ use super::script_file::ScriptFile;
 use super::segments::{Segment, segments};
 use super::{SetAside, Subscription};
 use crate::contracts::{Contract, ContractError, Contracts};
-use crate::script::{Customised, Draft, DraftSegment, Script};
+use crate::script::{Customised, Draft, DraftSegment, Script, Step, customise};
 
 /// What a contract says for one subscription.
 pub(super) struct Shelved {
     pub(super) terms: Vec<TermsInForce>,
     pub(super) vendor: String,
     pub(super) overrides: Vec<Override>,
-    pub(super) script: Option<Arc<Script>>,
+    pub(super) scripts: Vec<Arc<Script>>,
 }
 
 /// A subscription whose contract was asked and whose script was read, and not yet run.
@@ -35,8 +35,9 @@ pub(super) struct Prepared {
 enum Stage {
     /// As booklet and portfolio have them.
     Written(Vec<TermsInForce>),
-    /// As the script makes them of the draft with this number.
-    Drafted(usize, Arc<Script>),
+    /// As these scripts, and what a file of changes says, make them of the draft with this
+    /// number.
+    Drafted(usize, Vec<Arc<Script>>),
 }
 
 /// Contract, edition, and parameters as JSON.
@@ -45,10 +46,10 @@ type Asked = (String, String, String);
 /// Terms with their digest.
 type Held = (Arc<Terms>, Arc<str>);
 
-/// A draft for a script: the script's file, the contract, the first and the last day, the
+/// A draft and its steps: what tells these from others, the contract, the first and the last day, the
 /// zone, and each segment with its parameters as JSON.
 type Drafted = (
-    String,
+    Vec<String>,
     String,
     (NaiveDate, Option<NaiveDate>),
     &'static str,
@@ -64,30 +65,34 @@ pub(super) struct Shelf {
     terms: HashMap<Asked, Result<Held, ContractError>>,
     scripts: HashMap<String, Result<Arc<Script>, SetAside>>,
     numbers: HashMap<Drafted, usize>,
-    drafts: Vec<(Arc<Script>, Draft)>,
+    drafts: Vec<(Vec<Step>, Draft)>,
 }
 
-/// What every script made of every draft.
+/// What became of every draft.
 pub(super) struct Runs(Vec<Result<Edited, SetAside>>);
 
 impl Shelf {
     /// Asks a subscription's contract about each of its segments, and reads its client's
-    /// script.
+    /// script, after which `more` steps are taken.
     pub(super) fn prepare(
         &mut self,
         subscription: &Subscription,
         zone: Zone,
         contracts: &Contracts,
+        more: &[Step],
     ) -> Result<Prepared, SetAside> {
         let contract = contracts.get(&subscription.contract)?;
         let segments = segments(subscription, contract.booklet());
-        let terms = match &subscription.script {
-            None => Stage::Written(self.as_written(contract, segments)?),
-            Some(file) => {
-                let script = self.script(file)?;
-                let number = self.draft(&script, subscription, zone, contract, segments)?;
-                Stage::Drafted(number, script)
-            }
+        let script = subscription.script.as_ref();
+        let script = script.map(|file| self.script(file)).transpose()?;
+        let own = script.map(Step::Script);
+        let steps: Vec<Step> = own.into_iter().chain(more.iter().cloned()).collect();
+        let terms = if steps.is_empty() {
+            Stage::Written(self.as_written(contract, segments)?)
+        } else {
+            let scripts = steps.iter().filter_map(Step::script).cloned().collect();
+            let number = self.draft(steps, subscription, zone, contract, segments)?;
+            Stage::Drafted(number, scripts)
         };
         Ok(Prepared {
             vendor: contract.booklet().vendor.clone(),
@@ -101,10 +106,10 @@ impl Shelf {
         self.drafts.len()
     }
 
-    /// Runs every script on every draft, in parallel.
+    /// Takes every draft through its steps, in parallel.
     pub(super) fn run_scripts(&self) -> Runs {
-        let edited = self.drafts.par_iter().map(|(script, draft)| {
-            let customised = script.customize(draft)?;
+        let edited = self.drafts.par_iter().map(|(steps, draft)| {
+            let customised = customise(draft, steps)?;
             Ok(settle(customised, &draft.contract))
         });
         Runs(edited.collect())
@@ -154,10 +159,10 @@ impl Shelf {
         known.or_insert_with(|| file.compile()).clone()
     }
 
-    /// The number of a draft for a script.
+    /// The number of a draft with these steps.
     fn draft(
         &mut self,
-        script: &Arc<Script>,
+        steps: Vec<Step>,
         subscription: &Subscription,
         zone: Zone,
         contract: &Contract,
@@ -165,7 +170,7 @@ impl Shelf {
     ) -> Result<usize, SetAside> {
         let listed = segments.iter();
         let key: Drafted = (
-            script.file().to_owned(),
+            steps.iter().map(Step::key).collect(),
             contract.name().to_owned(),
             (subscription.since, subscription.until),
             zone.name(),
@@ -193,7 +198,7 @@ impl Shelf {
             zone,
         };
         let number = self.drafts.len();
-        self.drafts.push((Arc::clone(script), draft));
+        self.drafts.push((steps, draft));
         self.numbers.insert(key, number);
         Ok(number)
     }
@@ -202,22 +207,22 @@ impl Shelf {
 impl Runs {
     /// What a prepared subscription is judged by.
     pub(super) fn shelved(&self, prepared: Prepared) -> Result<Shelved, SetAside> {
-        let (terms, overrides, script) = match prepared.terms {
-            Stage::Written(terms) => (terms, Vec::new(), None),
-            Stage::Drafted(number, script) => {
+        let (terms, overrides, scripts) = match prepared.terms {
+            Stage::Written(terms) => (terms, Vec::new(), Vec::new()),
+            Stage::Drafted(number, scripts) => {
                 let (terms, overrides) = match self.0.get(number) {
                     Some(edited) => edited.clone()?,
                     // Numbers are those of the drafts that were run.
                     None => Edited::default(),
                 };
-                (terms, overrides, Some(script))
+                (terms, overrides, scripts)
             }
         };
         Ok(Shelved {
             terms,
             vendor: prepared.vendor,
             overrides,
-            script,
+            scripts,
         })
     }
 }

@@ -4,6 +4,7 @@ mod bounded;
 mod changes;
 mod faults;
 mod good;
+mod proposals;
 mod random;
 mod scripts;
 mod segments;

@@ -48,15 +48,40 @@ struct Segment {
 }
 
 impl Work {
-    pub(super) fn new(draft: &Draft, script: &str) -> Self {
+    pub(super) fn new(draft: &Draft) -> Self {
         let segments = draft.segments.iter().cloned();
         Self {
             contract: draft.contract.clone(),
             since: draft.since,
             until: draft.until,
-            script: script.to_owned(),
+            script: String::new(),
             segments: segments.map(Segment::from).collect(),
             overrides: Vec::new(),
+        }
+    }
+
+    /// Whose changes come next: the file that overrides name.
+    pub(super) fn speak_for(&mut self, file: &str) {
+        file.clone_into(&mut self.script);
+    }
+
+    /// From when something said of a day holds: always, where the subscription begins later.
+    /// `None`: never, it has ended by then.
+    pub(super) fn reached(&self, from: Option<NaiveDate>) -> Option<Option<NaiveDate>> {
+        let ended = self.until.is_some_and(|until| from > Some(until));
+        (!ended).then(|| from.filter(|from| *from > self.since))
+    }
+
+    /// Whether what an amendment is about is promised at some time.
+    pub(super) fn promises(&self, amendment: &Amendment) -> bool {
+        let mut terms = self.segments.iter().map(|segment| segment.terms.as_ref());
+        match amendment.family() {
+            Some("availability") => terms.any(|it| it.availability.promised().is_some()),
+            Some("support") => terms.any(|it| it.support.promised().is_some()),
+            Some("backup") => terms.any(|it| it.backup.promised().is_some()),
+            Some("lifecycle") => terms.any(|it| it.lifecycle.promised().is_some()),
+            Some("credits") => terms.any(|it| it.credits.promised().is_some()),
+            _ => true,
         }
     }
 

@@ -20,6 +20,7 @@ mod operators;
 mod run;
 mod slip;
 mod source;
+mod step;
 #[cfg(test)]
 mod tests;
 mod told;
@@ -35,6 +36,7 @@ use livret_core::time::Instant;
 pub use api::reference;
 pub use error::ScriptError;
 pub use run::Script;
+pub use step::{Sentence, Step, Written, customise};
 
 use crate::contracts::Contract;
 

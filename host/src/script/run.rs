@@ -72,12 +72,20 @@ impl Script {
     /// # Errors
     /// [`ScriptError`] where it errs or reaches a limit; nothing is changed then.
     pub fn customize(&self, draft: &Draft) -> Result<Customised, ScriptError> {
-        let (handle, work) = Handle::new(Work::new(draft, self.file()));
-        if self.compiled.has(CUSTOMIZE) {
-            self.call(CUSTOMIZE, Budget::CUSTOMIZE, Dynamic::from(handle))?;
+        let (handle, work) = Handle::new(Work::new(draft));
+        let held = || work.lock().unwrap_or_else(PoisonError::into_inner);
+        held().speak_for(self.file());
+        self.edit(handle)?;
+        let customised = held().finish();
+        Ok(customised)
+    }
+
+    /// Runs `customize` over what a hand holds.
+    pub(super) fn edit(&self, handle: Handle) -> Result<(), ScriptError> {
+        if !self.compiled.has(CUSTOMIZE) {
+            return Ok(());
         }
-        let mut work = work.lock().unwrap_or_else(PoisonError::into_inner);
-        Ok(work.finish())
+        self.call(CUSTOMIZE, Budget::CUSTOMIZE, Dynamic::from(handle))
     }
 
     /// Runs `excuse_outages` over the outages of one subscription: for each, what it says.

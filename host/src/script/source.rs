@@ -49,12 +49,18 @@ impl Source {
     }
 
     /// A fault at a byte.
-    fn fault_at(&self, offset: usize, told: Told) -> ScriptError {
+    pub(super) fn fault_at(&self, offset: usize, told: Told) -> ScriptError {
+        let (line, column) = self.place_of(offset);
+        ScriptError::new(self, told, Some((line, column, offset)))
+    }
+
+    /// Line and column of a byte, from 1.
+    pub(super) fn place_of(&self, offset: usize) -> (u32, u32) {
         let before = self.text.get(..offset).unwrap_or_default();
         let line = before.matches('\n').count();
         let column = before.chars().rev().take_while(|it| *it != '\n').count();
         let from_1 = |count: usize| u32::try_from(count).unwrap_or(u32::MAX).saturating_add(1);
-        ScriptError::new(self, told, Some((from_1(line), from_1(column), offset)))
+        (from_1(line), from_1(column))
     }
 
     /// What stands on a place's line before it, and from it on.

@@ -4,7 +4,7 @@
 //! more; a plugin's hook may count them.
 
 use super::change::{AmendError, Amended, Change, NOTHING, Term, checked, said};
-use super::names::{in_path, same, unknown};
+use super::names::{calls, in_path, same, unknown};
 use crate::contract::check::availability::check_notice_hours;
 use crate::contract::check::words::check_causes;
 use crate::contract::citation::Citations;
@@ -46,7 +46,7 @@ fn named<'a>(
             }
         }
     }
-    if !names.iter().any(|known| same(known, name)) {
+    if !names.iter().any(|known| calls(known, name)) {
         let names = names.iter().map(String::as_str);
         return Err(unknown(
             EXCLUSIONS,
@@ -60,7 +60,7 @@ fn named<'a>(
         exclusions.map(move |it| (format!("{path}.{}", in_path(&it.name)), it))
     });
     Ok(all
-        .filter(|(_, exclusion)| same(&exclusion.name, name))
+        .filter(|(_, exclusion)| calls(&exclusion.name, name))
         .collect())
 }
 

@@ -19,8 +19,10 @@ mod change;
 mod credits;
 mod deadline;
 mod exclusions;
+mod figure;
 mod lifecycle;
 mod names;
+mod path;
 mod support;
 
 pub use amendment::{

@@ -12,6 +12,11 @@ pub(super) fn same(one: &str, other: &str) -> bool {
     one.trim().to_lowercase() == other.trim().to_lowercase()
 }
 
+/// Whether a text is a name, as it is or as part of a path.
+pub(super) fn calls(name: &str, text: &str) -> bool {
+    same(name, text) || same(&in_path(name), text)
+}
+
 /// A name as part of a path: `-` for each space.
 pub(super) fn in_path(name: &str) -> String {
     name.trim().replace(' ', "-")
@@ -53,8 +58,8 @@ pub(super) fn class<'a>(
 ) -> Result<(usize, String), AmendError> {
     let classes: Vec<&Severity> = classes.into_iter().collect();
     let named = |class: &Severity| {
-        let mut words = std::iter::once(&class.name).chain(&class.words);
-        words.any(|word| same(word, text))
+        let mut words = class.words.iter();
+        calls(&class.name, text) || words.any(|word| same(word, text))
     };
     let found = classes.iter().enumerate().find(|(_, class)| named(class));
     let names = || classes.iter().map(|class| class.name.as_str());

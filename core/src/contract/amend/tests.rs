@@ -13,6 +13,7 @@ use crate::contract::terms::{
 };
 
 mod changes;
+mod paths;
 mod refusals;
 mod sequences;
 mod unpromised;

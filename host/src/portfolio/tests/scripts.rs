@@ -30,9 +30,9 @@ fn fault(folder: &TempDir, script: &str) -> String {
 }
 
 #[rstest]
-#[case("../a.rhai", "leaves the portfolio's folder")]
-#[case("/etc/passwd", "leaves the portfolio's folder")]
-#[case("scripts/../a.rhai", "leaves the portfolio's folder")]
+#[case("../a.rhai", "leaves the folder of the portfolio")]
+#[case("/etc/passwd", "leaves the folder of the portfolio")]
+#[case("scripts/../a.rhai", "leaves the folder of the portfolio")]
 #[case("a.rhai", "there is no script `a.rhai`; name the file")]
 #[case("anse-coral.rhai", "did you mean `anse-corail.rhai`?")]
 #[case("src", "is no file")]
@@ -61,7 +61,7 @@ fn a_link_is_followed_inside_the_folder_and_refused_out_of_it() {
         assert_eq!(
             said,
             format!(
-                "the script `{name}` is a link that leaves the portfolio's folder; put a copy \
+                "the script `{name}` is a link that leaves the folder of the portfolio; put a copy \
                  in the place of the link"
             )
         );
@@ -148,11 +148,11 @@ fn a_script_changes_terms_from_its_days_on_and_every_change_is_kept() {
         ]
     );
     assert_eq!(
-        last.script.as_ref().map(|script| script.file()),
+        last.scripts.first().map(|script| script.file()),
         Some("a.rhai")
     );
     // The others have none.
-    let others = bindings.bound.iter().filter(|it| it.script.is_none());
+    let others = bindings.bound.iter().filter(|it| it.scripts.is_empty());
     assert_eq!(others.count(), 2);
 }
 
@@ -189,7 +189,7 @@ fn the_same_script_on_the_same_terms_is_run_once() {
     let portfolio = Portfolio::parse(&file, text.as_bytes(), &contracts()).expect("good");
     let mut shelf = Shelf::default();
     for (client, subscription) in portfolio.subscriptions() {
-        let prepared = shelf.prepare(subscription, client.place.zone, &contracts());
+        let prepared = shelf.prepare(subscription, client.place.zone, &contracts(), &[]);
         assert_eq!(prepared.is_err(), subscription.contract == "broken-saas");
     }
     // A script sees the days: the one that begins later is another draft.
