@@ -51,23 +51,51 @@ struct Duty<'a> {
 /// Judges every ticket recorded within the request, and the rates.
 pub(super) fn judge(case: &Case<'_>, judgment: &mut Judgment) -> Result<(), BindError> {
     let segments = segments(case)?;
-    for segment in &segments {
-        judge_tickets(case, segment, judgment)?;
+    let dockets = dockets(case, &segments);
+    for docket in &dockets {
+        judge_tickets(case, docket, judgment)?;
     }
-    rate::judge(case, &segments, judgment)
+    rate::judge(case, &segments, &dockets, judgment)
+}
+
+/// The tickets of one segment, each looked up once for all that is judged of it.
+struct Docket<'a> {
+    segment: &'a Segment<'a>,
+    /// In the order of the tickets; `None` where a severity is none of the terms', and without
+    /// support.
+    cases: Vec<Option<TicketCase<'a>>>,
+}
+
+fn dockets<'a>(case: &Case<'a>, segments: &'a [Segment<'a>]) -> Vec<Docket<'a>> {
+    let segments = segments.iter();
+    segments
+        .map(|segment| {
+            let cases = segment.tickets.iter().map(|ticket| {
+                let support = segment.support.as_ref()?;
+                let (holds, unsupported) = (support.holds, &support.unsupported);
+                ticket_case(case, support.terms, ticket, holds, unsupported)
+            });
+            Docket {
+                segment,
+                cases: cases.collect(),
+            }
+        })
+        .collect()
 }
 
 /// Judges the tickets of one segment.
 fn judge_tickets(
     case: &Case<'_>,
-    segment: &Segment<'_>,
+    docket: &Docket<'_>,
     judgment: &mut Judgment,
 ) -> Result<(), BindError> {
+    let segment = docket.segment;
     let asked = case.subject.asked(case.request);
-    let judged = |ticket: &&TicketRow| {
+    let judged = |(ticket, _): &(&TicketRow, _)| {
         asked.contains(ticket.recorded) && ticket.recorded <= case.request.as_of
     };
-    let mut tickets = segment.tickets.iter().filter(judged).peekable();
+    let tickets = segment.tickets.iter().zip(&docket.cases);
+    let mut tickets = tickets.filter(judged).peekable();
     if tickets.peek().is_none() {
         return Ok(());
     }
@@ -76,9 +104,7 @@ fn judge_tickets(
         return Ok(());
     };
     let duties = duties(case, support.terms)?;
-    for ticket in tickets {
-        let (holds, unsupported) = (support.holds, &support.unsupported);
-        let before = ticket_case(case, support.terms, ticket, holds, unsupported);
+    for (ticket, before) in tickets {
         let rows = before.iter().flat_map(|before| {
             let duties = duties.iter();
             duties.filter_map(|duty| verdict(case, before, duty, ticket))

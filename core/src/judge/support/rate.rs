@@ -16,7 +16,7 @@ use chrono::NaiveDate;
 
 use super::assessment::Assessment;
 use super::segments::{Segment, Supported, segments};
-use super::{Case, TermsInForce};
+use super::{Case, Docket, TermsInForce, dockets};
 use crate::contract::terms::{Promise, RateTerms};
 use crate::contract::{ReadingId, Sides, readings_in};
 use crate::evidence::TicketRow;
@@ -62,6 +62,7 @@ impl Supported<'_> {
 pub(super) fn judge(
     case: &Case<'_>,
     segments: &[Segment<'_>],
+    dockets: &[Docket<'_>],
     judgment: &mut Judgment,
 ) -> Result<(), BindError> {
     let rated: Vec<Rated<'_>> = segments.iter().filter_map(Rated::of).collect();
@@ -73,7 +74,7 @@ pub(super) fn judge(
     let benches = combinations
         .sides()
         .iter()
-        .map(|sides| Bench::new(case, segments, sides))
+        .map(|sides| Bench::new(case, dockets, sides))
         .collect::<Result<Vec<_>, BindError>>()?;
     let Some(own) = benches.first() else {
         return Ok(());
@@ -89,7 +90,13 @@ pub(super) fn judge(
         }
     }
     let runs = printed(runs, case);
-    let tallies: Vec<Vec<Tally>> = benches.iter().map(|it| it.tallies(&runs)).collect();
+    let mut tallies: Vec<Vec<Tally>> = Vec::with_capacity(benches.len());
+    for bench in &benches {
+        let known = benches.iter().zip(&tallies);
+        let known = known.filter(|(other, _)| bench.counts_like(other));
+        let known = known.map(|(_, tallies)| tallies.clone()).next();
+        tallies.push(known.unwrap_or_else(|| bench.tallies(&runs)));
+    }
     for (place, (run, rated)) in runs.into_iter().enumerate() {
         let of = |tallies: &Vec<Tally>| tallies.get(place).copied().unwrap_or_default();
         let outcomes: Vec<Outcome> = benches
@@ -171,13 +178,19 @@ pub(crate) fn behind<'a>(
     let Some(rated) = rated.find(|rated| rated.in_force == in_force) else {
         return Ok(Vec::new());
     };
-    let bench = Bench::new(case, &segments, sides)?;
+    let dockets = dockets(case, &segments);
+    let bench = Bench::new(case, &dockets, sides)?;
     let run = Run {
         first,
         last,
         block: false,
     };
-    Ok(bench.tickets(run, &rated).collect())
+    let assessed: Vec<_> = bench.tickets(run, &rated).map(|(_, it)| it).collect();
+    let span = bench.span(run, &rated);
+    // Segments hold the tickets in their order.
+    let tickets = case.evidence.tickets.of(case.subject.index).iter();
+    let tickets = tickets.filter(|ticket| span.contains(ticket.recorded));
+    Ok(tickets.zip(assessed).collect())
 }
 
 fn verdict(

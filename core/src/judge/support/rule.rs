@@ -119,6 +119,12 @@ impl SupportRule {
             && obligations.fold(true, |same, (own, other)| same && own.assesses_like(other))
     }
 
+    /// Whether another rule leaves the same tickets out of a share.
+    pub(super) fn counts_like(&self, other: &Self) -> bool {
+        let obligations = self.obligations.iter().zip(&other.obligations);
+        obligations.fold(true, |same, (own, other)| same && own.phone == other.phone)
+    }
+
     /// The business hours in which tickets of a severity are counted, by its place.
     pub(super) fn clock(&self, severity: usize) -> &Arc<BusinessClock> {
         let own = self.on_call.get(severity).and_then(Option::as_ref);

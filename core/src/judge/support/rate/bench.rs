@@ -11,33 +11,33 @@ use crate::contract::terms::{PhoneRule, RatePeriod};
 use crate::evidence::{Exception, TicketRow};
 use crate::judge::Case;
 use crate::judge::calendars::BindError;
-use crate::judge::support::assess::assess;
+use crate::judge::support::Docket;
+use crate::judge::support::assess::{TicketCase, assess};
 use crate::judge::support::assessment::{Assessment, Timeliness};
 use crate::judge::support::rule::SupportRule;
 use crate::judge::support::segments::Segment;
-use crate::judge::support::ticket_case;
 use crate::time::{Interval, Micros};
 use crate::verdict::Outcome;
 
 /// Every segment's support under one combination of readings.
-pub(super) struct Bench<'a, 's> {
-    case: &'a Case<'a>,
+pub(super) struct Bench<'s> {
+    case: &'s Case<'s>,
     /// Each with its rules, where it promises any.
-    segments: Vec<(&'s Segment<'a>, Option<SupportRule>)>,
+    segments: Vec<(&'s Docket<'s>, Option<SupportRule>)>,
     pub(super) sides: &'s Sides,
 }
 
-impl<'a, 's> Bench<'a, 's> {
+impl<'s> Bench<'s> {
     pub(super) fn new(
-        case: &'a Case<'a>,
-        segments: &'s [Segment<'a>],
+        case: &'s Case<'s>,
+        dockets: &'s [Docket<'s>],
         sides: &'s Sides,
     ) -> Result<Self, BindError> {
-        let bound = segments.iter().map(|segment| {
-            let support = segment.support.as_ref();
+        let bound = dockets.iter().map(|docket| {
+            let support = docket.segment.support.as_ref();
             let rule =
                 support.map(|support| SupportRule::bind(support.terms, sides, &case.binder()));
-            Ok((segment, rule.transpose()?))
+            Ok((docket, rule.transpose()?))
         });
         Ok(Self {
             case,
@@ -56,40 +56,26 @@ impl<'a, 's> Bench<'a, 's> {
         &'b self,
         months: Run,
         rated: &'b Rated<'_>,
-    ) -> impl Iterator<Item = (&'a TicketRow, Option<Assessment>)> + 'b {
+    ) -> impl Iterator<Item = (&'s TicketRow, Option<Assessment>)> + 'b {
         let span = self.span(months, rated);
-        let counts = move |ticket: &&TicketRow| span.contains(ticket.recorded);
-        self.segments.iter().flat_map(move |(segment, rule)| {
-            let tickets = segment.tickets.iter().filter(counts);
-            tickets.map(move |ticket| {
+        let counts = move |(ticket, _): &(&TicketRow, _)| span.contains(ticket.recorded);
+        self.segments.iter().flat_map(move |(docket, rule)| {
+            let tickets = docket.segment.tickets.iter().zip(&docket.cases);
+            tickets.filter(counts).map(move |(ticket, before)| {
                 let obligation = rated.rate.obligation.as_str();
-                let assessed = self.assess((*segment, rule.as_ref()), obligation, ticket);
-                (ticket, assessed)
+                let bound = (docket.segment, rule.as_ref());
+                (ticket, assessed(bound, obligation, ticket, before.as_ref()))
             })
         })
     }
 
-    /// A ticket under the terms of its own segment. What they do not promise is no part of
-    /// a share; what they lack leaves it open.
-    fn assess(
-        &self,
-        (segment, rule): (&Segment<'a>, Option<&SupportRule>),
-        obligation: &str,
-        ticket: &'a TicketRow,
-    ) -> Option<Assessment> {
-        let (Some(support), Some(rule)) = (&segment.support, rule) else {
-            let missing = segment.missing?;
-            let why = format!("support needs `{}`", missing.parameter);
-            return Some(Assessment::without_deadline(Timeliness::Undetermined, why));
-        };
-        let place = support.place_of(obligation)?;
-        let apart = rule.obligations.get(place)?.phone == PhoneRule::Apart;
-        if apart && ticket.phone {
-            return None;
-        }
-        let (holds, unsupported) = (support.holds, &support.unsupported);
-        let before = ticket_case(self.case, support.terms, ticket, holds, unsupported)?;
-        assess(&before, rule, place)
+    /// Whether another bench counts every run alike.
+    pub(super) fn counts_like(&self, other: &Self) -> bool {
+        let mut segments = self.segments.iter().zip(&other.segments);
+        segments.all(|((_, own), (_, other))| match (own, other) {
+            (Some(own), Some(other)) => own.assesses_like(other) && own.counts_like(other),
+            (own, other) => own.is_none() && other.is_none(),
+        })
     }
 
     /// How the tickets of each run stand. A ticket is assessed once, however many runs hold it.
@@ -103,48 +89,15 @@ impl<'a, 's> Bench<'a, 's> {
             let mut of: Vec<(Interval, &mut Tally)> = of
                 .map(|((run, rated), tally)| (self.span(*run, rated), tally))
                 .collect();
-            for (segment, rule) in &self.segments {
-                self.count((*segment, rule.as_ref()), name, &mut of);
+            for (docket, rule) in &self.segments {
+                count(docket, rule.as_ref(), name, &mut of);
             }
         }
         tallies
     }
 
-    /// Adds the tickets of a segment to the tallies of the spans that hold them.
-    fn count(
-        &self,
-        (segment, rule): (&Segment<'a>, Option<&SupportRule>),
-        obligation: &str,
-        spans: &mut [(Interval, &mut Tally)],
-    ) {
-        let tickets = segment.tickets;
-        let before = |at| tickets.partition_point(|ticket| ticket.recorded < at);
-        let first = spans.iter().map(|(span, _)| before(span.start)).min();
-        let end = spans.iter().map(|(span, _)| before(span.end)).max();
-        let (first, end) = (first.unwrap_or(0), end.unwrap_or(0));
-        let mut so_far = Tally::default();
-        let mut sums = vec![so_far];
-        for ticket in tickets.get(first..end).unwrap_or_default() {
-            if let Some(assessed) = self.assess((segment, rule), obligation, ticket) {
-                so_far.count(assessed.timeliness);
-            }
-            sums.push(so_far);
-        }
-        let sum = |at| {
-            before(at)
-                .checked_sub(first)
-                .and_then(|n| sums.get(n))
-                .copied()
-        };
-        for (span, tally) in spans {
-            if let (Some(all), Some(earlier)) = (sum(span.end), sum(span.start)) {
-                tally.add_between(earlier, all);
-            }
-        }
-    }
-
     /// When the tickets of a run were recorded, as far as anything is known.
-    fn span(&self, months: Run, rated: &Rated<'_>) -> Interval {
+    pub(super) fn span(&self, months: Run, rated: &Rated<'_>) -> Interval {
         let zone = rated.support.zone;
         let known = self.case.request.as_of + Micros(1);
         let start = zone.day_start(months.first.into()).min(known);
@@ -152,13 +105,13 @@ impl<'a, 's> Bench<'a, 's> {
     }
 
     /// What the client's contract says of single tickets of a run.
-    pub(super) fn exceptions(&self, months: Run, rated: &Rated<'_>) -> BTreeSet<&'a Exception> {
+    pub(super) fn exceptions(&self, months: Run, rated: &Rated<'_>) -> BTreeSet<&'s Exception> {
         let evidence = self.case.evidence;
         let span = self.span(months, rated);
         let tickets = self
             .segments
             .iter()
-            .flat_map(|(segment, _)| segment.tickets);
+            .flat_map(|(docket, _)| docket.segment.tickets);
         let tickets = tickets.filter(|ticket| span.contains(ticket.recorded));
         let said = tickets.filter_map(|ticket| evidence.exception_of(ticket));
         said.map(|said| &said.exception).collect()
@@ -184,5 +137,61 @@ impl<'a, 's> Bench<'a, 's> {
             return Outcome::Excused;
         }
         outcome
+    }
+}
+
+/// A ticket under the terms of its own segment. What they do not promise is no part of a
+/// share; what they lack leaves it open.
+fn assessed(
+    (segment, rule): (&Segment<'_>, Option<&SupportRule>),
+    obligation: &str,
+    ticket: &TicketRow,
+    before: Option<&TicketCase<'_>>,
+) -> Option<Assessment> {
+    let (Some(support), Some(rule)) = (&segment.support, rule) else {
+        let missing = segment.missing?;
+        let why = format!("support needs `{}`", missing.parameter);
+        return Some(Assessment::without_deadline(Timeliness::Undetermined, why));
+    };
+    let place = support.place_of(obligation)?;
+    let apart = rule.obligations.get(place)?.phone == PhoneRule::Apart;
+    if apart && ticket.phone {
+        return None;
+    }
+    assess(before?, rule, place)
+}
+
+/// Adds the tickets of a segment to the tallies of the spans that hold them.
+fn count(
+    docket: &Docket<'_>,
+    rule: Option<&SupportRule>,
+    obligation: &str,
+    spans: &mut [(Interval, &mut Tally)],
+) {
+    let tickets = docket.segment.tickets;
+    let before = |at| tickets.partition_point(|ticket| ticket.recorded < at);
+    let first = spans.iter().map(|(span, _)| before(span.start)).min();
+    let end = spans.iter().map(|(span, _)| before(span.end)).max();
+    let (first, end) = (first.unwrap_or(0), end.unwrap_or(0));
+    let mut so_far = Tally::default();
+    let mut sums = vec![so_far];
+    let each = tickets.iter().zip(&docket.cases);
+    for (ticket, before) in each.take(end).skip(first) {
+        let bound = (docket.segment, rule);
+        if let Some(assessed) = assessed(bound, obligation, ticket, before.as_ref()) {
+            so_far.count(assessed.timeliness);
+        }
+        sums.push(so_far);
+    }
+    let sum = |at| {
+        before(at)
+            .checked_sub(first)
+            .and_then(|n| sums.get(n))
+            .copied()
+    };
+    for (span, tally) in spans {
+        if let (Some(all), Some(earlier)) = (sum(span.end), sum(span.start)) {
+            tally.add_between(earlier, all);
+        }
     }
 }
