@@ -22,7 +22,7 @@ use livret_core::report::{FailedSubscription, Report, SubscriptionReport};
 
 pub use each::{Destination, EvaluateError, Progress, evaluate_each};
 pub use gather::gather;
-pub(crate) use gather::{gather_of, rules};
+pub(crate) use gather::{gather_one, rules};
 
 use crate::contracts::{ContractError, Contracts};
 use crate::evidence::{EvidenceError, FileError, PORTION};

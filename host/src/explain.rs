@@ -12,7 +12,7 @@ use livret_core::report::{Override, RejectedRow};
 use livret_core::time::Instant;
 
 use crate::contracts::Contracts;
-use crate::evaluate::{gather_of, with_hook};
+use crate::evaluate::{gather_one, with_hook};
 use crate::evidence::{EvidenceError, EvidenceKind, FileError, Gathered};
 use crate::portfolio::{Bindings, Bound, Portfolio, SetAside};
 
@@ -81,8 +81,7 @@ pub fn explain(
         as_of,
         side,
     };
-    let own = |_: &str, subscription: &str| subscription == id.subscription_id;
-    let gathered = gather_of(portfolio, bindings, contracts, &request, own)?;
+    let gathered = gather_one(portfolio, bindings, contracts, &request, bound)?;
     let booklet = contracts
         .get(&bound.contract)
         .map_err(|error| unusable(error.into()))?

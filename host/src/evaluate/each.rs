@@ -221,7 +221,7 @@ impl Sum {
     }
 
     fn evaluation(self, run: &Run<'_>, folder: EvidenceFolder<'_>) -> Evaluation {
-        let file_errors = folder.into_errors(Vec::new());
+        let file_errors = folder.into_errors();
         let mut rejected = self.rejected;
         rejected.sort_unstable();
         let mut failed = unbound(run.bindings, run.clients);

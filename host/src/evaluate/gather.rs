@@ -14,7 +14,7 @@ use livret_core::time::Interval;
 use super::exceptions::exceptions;
 use crate::contracts::Contracts;
 use crate::evidence::{
-    EvidenceError, Gathered, Intake, IntakeRules, IntakeSubscription, read_folder,
+    EvidenceError, EvidenceFolder, Gathered, Intake, IntakeRules, IntakeSubscription, read_folder,
 };
 use crate::portfolio::{Bindings, Bound, Portfolio, SetAside};
 
@@ -31,26 +31,33 @@ pub fn gather(
     clients: &BTreeSet<String>,
 ) -> Result<Gathered, EvidenceError> {
     let asked = |client: &str, _: &str| clients.is_empty() || clients.contains(client);
-    gather_of(portfolio, bindings, contracts, request, asked)
+    let subscriptions = known(bindings, request, asked);
+    let mut gathered = read_folder(&portfolio.evidence, &intake(&subscriptions, request))?;
+    let heard = bindings.bound.iter();
+    let heard: Vec<&Bound> = heard.filter(|bound| asked(&bound.client, "")).collect();
+    let failed = hear(&heard, contracts, request, &mut gathered);
+    gathered.notes.extend(failed);
+    Ok(gathered)
 }
 
-/// The same of the subscriptions that `asked` accepts, by the ids of client and subscription.
+/// The same of one subscription: of files of Parquet no more than its rows are held.
 ///
 /// # Errors
 /// When the folder of evidence cannot be listed.
-pub(crate) fn gather_of(
+pub(crate) fn gather_one(
     portfolio: &Portfolio,
     bindings: &Bindings,
     contracts: &Contracts,
     request: &Request,
-    asked: impl Fn(&str, &str) -> bool,
+    own: &Bound,
 ) -> Result<Gathered, EvidenceError> {
-    let subscriptions = known(bindings, request, &asked);
-    let mut gathered = read_folder(&portfolio.evidence, &intake(&subscriptions, request))?;
-    let heard = bindings.bound.iter();
-    let heard = heard.filter(|bound| asked(&bound.client, &bound.subject.id));
-    let heard: Vec<&Bound> = heard.collect();
-    let failed = hear(&heard, contracts, request, &mut gathered);
+    let subscriptions = known(bindings, request, |_, id| id == own.subject.id);
+    let intake = intake(&subscriptions, request);
+    let mut folder = EvidenceFolder::open(&portfolio.evidence, &intake)?;
+    let portion = folder.portion_of(own.subject.index);
+    let mut gathered = folder.read(&portion);
+    gathered.file_errors = folder.settle(&mut gathered);
+    let failed = hear(&[own], contracts, request, &mut gathered);
     gathered.notes.extend(failed);
     Ok(gathered)
 }

@@ -104,11 +104,8 @@ impl Gathered {
 pub fn read_folder(folder: &Path, intake: &Intake<'_>) -> Result<Gathered, EvidenceError> {
     let folder = EvidenceFolder::open(folder, intake)?;
     let mut gathered = folder.read(&Portion::whole());
-    let errors = folder.into_errors(std::mem::take(&mut gathered.newly_refused));
-    Ok(Gathered {
-        file_errors: errors,
-        ..gathered
-    })
+    gathered.file_errors = folder.settle(&mut gathered);
+    Ok(gathered)
 }
 
 fn read_kinds(sources: &Sources<'_>, desk: &mut Desk<'_>, tally: &mut Tally) -> Evidence {

@@ -8,6 +8,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use livret_core::evidence::SubscriptionIndex;
 use livret_core::report::{Counts, RejectedRow};
 
 use super::desk::Desk;
@@ -68,6 +69,14 @@ impl<'i> EvidenceFolder<'i> {
         let portions = survey.portions(rows);
         self.survey = Some(survey);
         portions
+    }
+
+    /// One subscription alone.
+    pub fn portion_of(&mut self, subscription: SubscriptionIndex) -> Portion {
+        let survey = self.look();
+        let portion = survey.portion_of(subscription);
+        self.survey = Some(survey);
+        portion
     }
 
     fn look(&mut self) -> Survey {
@@ -143,16 +152,20 @@ impl<'i> EvidenceFolder<'i> {
     /// Takes note of the files that a portion found unreadable. What was read of them before
     /// must be forgotten, and all portions read again.
     pub fn give_up(&mut self, gathered: &mut Gathered) {
-        self.refused
-            .append(&mut std::mem::take(&mut gathered.newly_refused));
+        self.refused.append(&mut gathered.newly_refused);
         self.notes.append(&mut gathered.notes);
+    }
+
+    /// After one reading that was all: the files that could not be read.
+    pub(crate) fn settle(mut self, gathered: &mut Gathered) -> Vec<FileError> {
+        self.refused.append(&mut gathered.newly_refused);
+        self.into_errors()
     }
 
     /// The files that could not be read, and why: what is no file first, then by kind and name.
     #[must_use]
-    pub fn into_errors(self, more: Vec<(u32, FileError)>) -> Vec<FileError> {
+    pub fn into_errors(self) -> Vec<FileError> {
         let mut refused = self.refused;
-        refused.extend(more);
         let kind = |place: &u32| {
             let file = self.files.get(*place as usize);
             file.map(|file| file.kind)

@@ -177,6 +177,15 @@ impl Survey {
         self.rows.iter().sum()
     }
 
+    /// The portion of one subscription.
+    pub(super) fn portion_of(&self, subscription: SubscriptionIndex) -> Portion {
+        Portion {
+            subscriptions: subscription..subscription.saturating_add(1),
+            first: false,
+            rows: self.rows.get(subscription as usize).copied().unwrap_or(0),
+        }
+    }
+
     /// Cuts the subscriptions into portions: each as small as keeps the whole cheap to read.
     pub(super) fn portions(&self, rows: u64) -> Vec<Portion> {
         let total = self.total();

@@ -206,7 +206,7 @@ fn assert_portions_give_the_same(folder: &Path, intake: &Intake<'_>, whole: &Gat
     }
     // What a damaged file is refused for depends on where it is read first.
     let named = |error: String| error.split(':').next().map(str::to_owned);
-    let refused = folder.into_errors(Vec::new()).into_iter();
+    let refused = folder.into_errors().into_iter();
     let refused: Vec<_> = refused.map(|error| named(error.to_string())).collect();
     let known = whole.file_errors().into_iter().map(named);
     assert_eq!(refused, known.collect::<Vec<_>>());
