@@ -130,6 +130,6 @@ proptest! {
         outages.sort();
         let union = IntervalSet::from_unsorted(outages.iter().copied());
         let expected = union.intersection(&set).clip(span).measure();
-        prop_assert_eq!(index.downtime(outages), expected);
+        prop_assert_eq!(index.downtime(&outages), expected);
     }
 }
