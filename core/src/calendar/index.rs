@@ -47,8 +47,8 @@ pub struct CompiledCalendar {
     windows: Pages<Window>,
     /// The open time before each page, all of it, and twice more than there ever is.
     open: Vec<i64>,
-    /// Per shape of a page, the cells of its open time.
-    by_open_time: Vec<Cells>,
+    /// The cells of each shape on the axis of open time.
+    by_open_time: Cells,
     /// Finds the page of an amount of open time.
     pages: Buckets,
 }
@@ -113,8 +113,7 @@ impl CompiledCalendar {
     #[inline]
     fn open_before_offset(&self, offset: i64) -> i64 {
         let (page, place) = pages::place(offset.cast_unsigned());
-        let near = self.windows.from((page, place));
-        let within = match near.and_then(<[Window]>::first_chunk) {
+        let within = match self.windows.near((page, place)) {
             Some(windows) => Window::best(windows, place),
             None => self.search_by_time(page, place),
         };
@@ -161,8 +160,7 @@ impl CompiledCalendar {
     /// of the last before which there is no more than it.
     #[inline]
     fn shift_after(&self, page: usize, open: i64) -> i64 {
-        let near = self.windows.from_by(&self.by_open_time, (page, open));
-        match near.and_then(<[Window]>::first_chunk) {
+        match self.windows.near_by(&self.by_open_time, (page, open)) {
             Some(windows) => Window::shift_after(windows, open),
             None => self.search_by_open_time(page, open),
         }

@@ -8,6 +8,8 @@
 
 mod pieces;
 
+use std::hint::select_unpredictable;
+
 use super::pages::{self, Pages};
 use super::{CompiledCalendar, Tie};
 use crate::time::{Instant, Micros};
@@ -40,17 +42,17 @@ impl CompiledAllowance {
         // An instant before the span wraps to one far beyond it.
         let offset = at.micros().wrapping_sub(self.origin).cast_unsigned();
         let (page, place) = pages::place(offset);
-        let near = self.pieces.from((page, place));
-        let due = match near.and_then(<[Piece]>::first_chunk) {
+        let due = match self.pieces.near((page, place)) {
             Some(pieces) => Piece::of(pieces, place).due(place),
             None => self.search((page, place)),
         };
         let page = self.origin.wrapping_add(pages::start(page));
-        Instant::from_micros(if due >= Piece::LONGEST {
-            i64::MAX
-        } else {
-            page.wrapping_add(due)
-        })
+        let due = select_unpredictable(
+            due < Piece::LONGEST,
+            page.wrapping_add(due),
+            Instant::NEVER.micros(),
+        );
+        Instant::from_micros(due)
     }
 
     /// The same where many pieces begin close together, and beyond the pages.
@@ -62,15 +64,9 @@ impl CompiledAllowance {
         piece.map_or(i64::MAX, |piece| piece.due(place))
     }
 
-    /// The deadlines of `starts`, in their order; how many of them there are not.
-    pub fn deadlines(&self, starts: &[Instant], due: &mut Vec<Instant>) -> usize {
-        let mut beyond = 0;
-        due.extend(starts.iter().map(|at| {
-            let due = self.due(*at);
-            beyond += usize::from(due == Instant::NEVER);
-            due
-        }));
-        beyond
+    /// The deadlines of `starts`, in their order; [`Instant::NEVER`] where there is none.
+    pub fn deadlines(&self, starts: &[Instant], due: &mut Vec<Instant>) {
+        due.extend(starts.iter().map(|at| self.due(*at)));
     }
 
     /// Bytes in its tables.

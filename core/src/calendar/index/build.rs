@@ -15,7 +15,7 @@ pub(super) struct Building {
     /// How many pages there will be.
     count: usize,
     windows: Pages<Window>,
-    by_open_time: Vec<Cells>,
+    by_open_time: Cells,
     /// The open time before each page so far, the current one included.
     open: Vec<i64>,
     /// The current page, and where it ends.
@@ -73,8 +73,12 @@ impl Building {
     fn turn(&mut self) {
         let within = self.page.last().map_or(0, |window| window.open_after);
         self.page.extend([Window::NEVER; 2]);
-        if self.windows.push(&self.page, by_time) {
-            self.by_open_time.push(by_open_time(&self.page));
+        let inside = pairs(&self.page);
+        let places = inside.map(|(before, window)| window.start(before));
+        if let Some(first) = self.windows.push(&self.page, places) {
+            // A window's open time begins where that of the one before it ends.
+            let places = pairs(&self.page).map(|(before, _)| before.open_after);
+            pages::add_cells(&mut self.by_open_time, first, places);
         }
         let before = self.open.last().copied().unwrap_or(0);
         self.open.push(before + within);
@@ -105,14 +109,4 @@ fn pairs(windows: &[Window]) -> impl Iterator<Item = (Window, Window)> + '_ {
     let inside = windows.len().saturating_sub(3);
     let pairs = windows.iter().zip(windows.iter().skip(1));
     pairs.take(inside).map(|(before, window)| (*before, *window))
-}
-
-fn by_time(windows: &[Window]) -> Cells {
-    pages::cells(pairs(windows).map(|(before, window)| window.start(before)))
-}
-
-/// A window's open time begins where that before it ends: the first of a page at none, as what
-/// precedes it does.
-fn by_open_time(windows: &[Window]) -> Cells {
-    pages::cells(pairs(windows).map(|(before, _)| before.open_after))
 }

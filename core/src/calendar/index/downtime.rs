@@ -95,13 +95,7 @@ impl CompiledCalendar {
     pub(super) fn stretch(&self, at: Instant) -> Stretch {
         let offset = self.offset(at);
         let (page, place) = pages::place(offset.cast_unsigned());
-        let near = self.windows.from((page, place));
-        let mut windows = near.unwrap_or_else(|| self.begun((page, place)));
-        while let [a, later @ ..] = windows
-            && later.first().is_some_and(|b| b.start(*a) <= place)
-        {
-            windows = later;
-        }
+        let windows = self.begun((page, place));
         let origin = self.span.start.micros();
         let first = origin.wrapping_add(pages::start(page));
         let before = self.open_before_page(page);

@@ -1,10 +1,13 @@
 //! Entries along an axis, found by one look into a table of weeks.
 //!
 //! The axis is cut into weeks, its *pages*; weeks whose entries lie alike share one *shape*. A
-//! shape is cut into cells of a power of two; a cell's byte says how many entries begin before
-//! it, and two more at most begin in it, which the caller compares. Invariant: exact for any
-//! entries, however close; a cell in which more begin says so, and the caller searches the
+//! shape is cut into cells of a power of two; a cell's word names the last entry that begins
+//! before it, and two more at most begin in it, which the caller compares. Invariant: exact for
+//! any entries, however close; a cell in which more begin says so, and the caller searches the
 //! page. Thirty years of weekly hours have a few dozen shapes, so they fit the cache.
+//!
+//! A look-up is three loads, each of which needs the one before, and no branch that the data
+//! decide: many look-ups run side by side.
 
 use crate::time::MICROS_PER_SECOND;
 
@@ -17,14 +20,14 @@ const _: () = assert!(
     PAGE >> CELL_BITS == CELLS as i64 - 1,
     "the end of a page has a cell"
 );
-/// The byte of a cell in which more than two entries begin, or before which too many do.
-const CROWDED: u8 = u8::MAX;
+/// The word of a cell in which more than two entries begin, or whose entry no word can name.
+const CROWDED: u16 = u16::MAX;
 /// Weeks alike lie close together: shapes further back are not looked at again, so that a
 /// calendar without any repetition is compiled in linear time.
 const RECENT: usize = 64;
 
-/// How many entries begin before each cell.
-pub(super) type Cells = [u8; CELLS];
+/// The cells of one shape after another.
+pub(super) type Cells = Vec<u16>;
 
 /// An offset as its page and the place in it.
 #[inline]
@@ -40,40 +43,34 @@ pub(super) const fn start(page: usize) -> i64 {
     (page as i64).wrapping_mul(PAGE)
 }
 
-/// The cells of a page whose second and later entries begin at `places`, which ascend.
-pub(super) fn cells(places: impl Iterator<Item = i64>) -> Cells {
-    let mut places = places.map(|place| place >> CELL_BITS).peekable();
-    let mut before = 0;
-    let mut cell = -1;
-    [(); CELLS].map(|()| {
-        let first = before;
-        cell += 1;
-        while places.next_if(|place| *place <= cell).is_some() {
+/// Adds the cells of a shape whose first entry is the `first` of all, and whose later entries
+/// begin at `places`, which ascend.
+pub(super) fn add_cells(cells: &mut Cells, first: usize, places: impl Iterator<Item = i64>) {
+    let mut before = first;
+    let mut end = 1 << CELL_BITS;
+    let mut next = places.chain(std::iter::repeat(i64::MAX)).peekable();
+    cells.extend([(); CELLS].map(|()| {
+        let held = before;
+        while next.next_if(|place| *place < end).is_some() {
             before += 1;
         }
-        match u8::try_from(first) {
-            Ok(word) if before - first <= 2 => word,
+        end += 1 << CELL_BITS;
+        match u16::try_from(held) {
+            Ok(word) if before - held <= 2 => word,
             _ => CROWDED,
         }
-    })
+    }));
 }
 
 /// The pages of an axis over entries of some kind.
 #[derive(Clone, Debug)]
 pub(super) struct Pages<E> {
-    pages: Vec<Page>,
-    /// Per shape.
-    cells: Vec<Cells>,
+    /// Per page, where the cells of its shape begin.
+    pages: Vec<u32>,
+    cells: Cells,
     /// Per shape, where its entries end; they begin where those before them end.
     ends: Vec<u32>,
     entries: Vec<E>,
-}
-
-/// A page: its shape and the first of that one's entries.
-#[derive(Clone, Copy, Debug)]
-struct Page {
-    shape: u32,
-    first: u32,
 }
 
 impl<E: Copy + PartialEq> Pages<E> {
@@ -86,73 +83,66 @@ impl<E: Copy + PartialEq> Pages<E> {
         }
     }
 
-    /// Adds a page; whether its shape is new. Its entries are the one that holds at its start,
-    /// those that begin in it, and two that never do.
-    pub(super) fn push(&mut self, entries: &[E], cells: impl FnOnce(&[E]) -> Cells) -> bool {
-        let known = self.recent(entries);
-        let page = known.unwrap_or_else(|| {
-            let first = word(self.entries.len());
-            self.entries.extend_from_slice(entries);
-            self.ends.push(word(self.entries.len()));
-            self.cells.push(cells(entries));
-            Page {
-                shape: word(self.cells.len() - 1),
-                first,
-            }
-        });
-        self.pages.push(page);
-        known.is_none()
+    /// Adds a page; the place of its first entry if its shape is new. Its entries are the one
+    /// that holds at its start, those that begin in it at `places`, and two that never do.
+    pub(super) fn push(
+        &mut self,
+        entries: &[E],
+        places: impl Iterator<Item = i64>,
+    ) -> Option<usize> {
+        if let Some(shape) = self.recent(entries) {
+            self.pages.push(word(shape * CELLS));
+            return None;
+        }
+        let first = self.entries.len();
+        self.pages.push(word(self.cells.len()));
+        add_cells(&mut self.cells, first, places);
+        self.entries.extend_from_slice(entries);
+        self.ends.push(word(self.entries.len()));
+        Some(first)
     }
 
-    /// A page of the same entries, if there was one lately.
-    fn recent(&self, entries: &[E]) -> Option<Page> {
-        let mut end = self.entries.len();
-        for shape in (0..self.ends.len()).rev().take(RECENT) {
-            let before = shape.checked_sub(1).and_then(|it| self.ends.get(it));
-            let first = before.copied().unwrap_or(0);
-            if self.entries.get(first as usize..end)? == entries {
-                return Some(Page {
-                    shape: word(shape),
-                    first,
-                });
-            }
-            end = first as usize;
-        }
-        None
+    /// The shape of a page of the same entries, if there was one lately.
+    fn recent(&self, entries: &[E]) -> Option<usize> {
+        let shapes = (0..self.ends.len()).rev();
+        shapes
+            .take(RECENT)
+            .find(|shape| self.of_shape(*shape) == entries)
+    }
+
+    fn of_shape(&self, shape: usize) -> &[E] {
+        let before = shape.checked_sub(1).and_then(|it| self.ends.get(it));
+        let first = before.map_or(0, |end| *end as usize);
+        let end = self.ends.get(shape).map_or(first, |end| *end as usize);
+        self.entries.get(first..end).unwrap_or_default()
     }
 
     pub(super) fn len(&self) -> usize {
         self.pages.len()
     }
 
-    /// The entries from the last that begins before the cell of a place; `None` where too many
-    /// begin, and beyond the pages.
+    /// The entry that holds where the cell of a place begins and the two after it; `None` where
+    /// more begin, and beyond the pages.
     #[inline]
-    pub(super) fn from(&self, (page, place): (usize, i64)) -> Option<&[E]> {
-        self.from_by(&self.cells, (page, place))
+    pub(super) fn near(&self, at: (usize, i64)) -> Option<&[E; 3]> {
+        self.near_by(&self.cells, at)
     }
 
-    /// The same by other cells, one for each shape.
+    /// The same by other cells.
     #[inline]
-    pub(super) fn from_by(&self, cells: &[Cells], (page, place): (usize, i64)) -> Option<&[E]> {
-        let page = self.pages.get(page)?;
-        let cell = index(place.cast_unsigned() >> CELL_BITS);
-        let word = *cells.get(page.shape as usize)?.get(cell)?;
+    pub(super) fn near_by(&self, cells: &Cells, (page, place): (usize, i64)) -> Option<&[E; 3]> {
+        let first = *self.pages.get(page)? as usize;
+        let word = *cells.get(first + index(place.cast_unsigned() >> CELL_BITS))?;
         if word == CROWDED {
             return None;
         }
-        self.entries.get(page.first as usize + usize::from(word)..)
+        self.entries.get(usize::from(word)..)?.first_chunk()
     }
 
     /// All entries of a page; none beyond the pages.
     pub(super) fn all(&self, page: usize) -> &[E] {
-        let range = self.pages.get(page).and_then(|page| {
-            let end = *self.ends.get(page.shape as usize)?;
-            Some(page.first as usize..end as usize)
-        });
-        range
-            .and_then(|range| self.entries.get(range))
-            .unwrap_or_default()
+        let first = self.pages.get(page);
+        first.map_or(&[], |first| self.of_shape(*first as usize / CELLS))
     }
 
     /// Bytes in its tables.

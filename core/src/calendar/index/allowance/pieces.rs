@@ -4,7 +4,10 @@
 //! the allowance is used up. Both only move forward, so one pass over the windows finds each
 //! instant at which either changes.
 
-use super::super::pages::{self, Cells, PAGE, Pages};
+use std::hint::select_unpredictable;
+
+use super::super::pages::{self, PAGE, Pages};
+use super::super::window::greater;
 use super::super::{CompiledCalendar, Tie};
 
 /// The deadline from some instant on: `max(t, opens) + add`, in microseconds from the start of
@@ -29,13 +32,13 @@ impl Piece {
     /// The one of three pieces in a row that holds a place.
     #[inline]
     pub(super) fn of([a, b, c]: &[Self; 3], place: i64) -> Self {
-        let second = if b.from <= place { *b } else { *a };
-        if c.from <= place { *c } else { second }
+        let second = select_unpredictable(b.from <= place, b, a);
+        *select_unpredictable(c.from <= place, c, second)
     }
 
     #[inline]
     pub(super) fn due(self, place: i64) -> i64 {
-        place.max(self.opens) + self.add
+        greater(place, self.opens) + self.add
     }
 
     /// The same from the start of a later page, before which it has begun or not.
@@ -222,7 +225,9 @@ impl Paging {
 
     fn turn(&mut self) {
         self.page.extend([Piece::BEYOND; 2]);
-        self.pages.push(&self.page, by_time);
+        let inside = self.page.len().saturating_sub(3);
+        let later = self.page.iter().skip(1).take(inside);
+        self.pages.push(&self.page, later.map(|piece| piece.from));
         self.start += PAGE;
         self.page.clear();
         self.page.push(self.last.seen_from(self.start));
@@ -234,9 +239,4 @@ impl Paging {
         }
         self.pages
     }
-}
-
-fn by_time(pieces: &[Piece]) -> Cells {
-    let later = pieces.iter().skip(1).take(pieces.len().saturating_sub(3));
-    pages::cells(later.map(|piece| piece.from))
 }
