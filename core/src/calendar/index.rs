@@ -26,7 +26,7 @@ pub use allowance::CompiledAllowance;
 use buckets::Buckets;
 use build::Building;
 pub use lateness::{Punctuality, lateness};
-use pages::{Cells, Pages};
+use pages::{CELL_BITS, Cells, Pages};
 use window::Window;
 
 /// Where an amount of open time that is used up exactly at a closing ends.
@@ -113,7 +113,7 @@ impl CompiledCalendar {
     #[inline]
     fn open_before_offset(&self, offset: i64) -> i64 {
         let (page, place) = pages::place(offset.cast_unsigned());
-        let within = match self.windows.near((page, place)) {
+        let within = match self.windows.near(CELL_BITS, (page, place)) {
             Some(windows) => Window::best(windows, place),
             None => self.search_by_time(page, place),
         };
@@ -160,10 +160,15 @@ impl CompiledCalendar {
     /// of the last before which there is no more than it.
     #[inline]
     fn shift_after(&self, page: usize, open: i64) -> i64 {
-        match self.windows.near_by(&self.by_open_time, (page, open)) {
+        match self.near_open((page, open)) {
             Some(windows) => Window::shift_after(windows, open),
             None => self.search_by_open_time(page, open),
         }
+    }
+
+    #[inline]
+    fn near_open(&self, at: (usize, i64)) -> Option<&[Window; 3]> {
+        self.windows.near_by(&self.by_open_time, CELL_BITS, at)
     }
 
     /// The same where many windows are short.

@@ -7,30 +7,33 @@
 //! that has no answer, and outside the span, there is none: [`Instant::NEVER`].
 
 mod pieces;
+mod steps;
 
-use std::hint::select_unpredictable;
-
-use super::pages::{self, Pages};
+use super::pages::{self, CELL_BITS, Pages};
 use super::{CompiledCalendar, Tie};
 use crate::time::{Instant, Micros};
-use pieces::Piece;
+use steps::Step;
 
 /// A calendar and one allowance, compiled.
 #[derive(Clone, Debug)]
 pub struct CompiledAllowance {
     origin: i64,
-    /// Per page, the piece that holds at its start, those that begin in it, and twice
-    /// [`Piece::BEYOND`].
-    pieces: Pages<Piece>,
+    /// The cells of the pages are 2^bits long.
+    bits: u32,
+    /// Per page, a step for the piece that holds at its start and each that begins in it.
+    steps: Pages<Step>,
 }
 
 impl CompiledAllowance {
     /// Compiles an allowance; less than none counts as none.
     #[must_use]
     pub fn new(calendar: &CompiledCalendar, allowance: Micros, tie: Tie) -> Self {
+        let pieces = pieces::compile(calendar, allowance.0.max(0), tie);
+        let (bits, steps) = steps::compile(&pieces, calendar.span().measure().0);
         Self {
             origin: calendar.span().start.micros(),
-            pieces: pieces::compile(calendar, allowance.0.max(0), tie),
+            bits,
+            steps,
         }
     }
 
@@ -39,39 +42,43 @@ impl CompiledAllowance {
     #[inline]
     #[must_use]
     pub fn due(&self, at: Instant) -> Instant {
+        self.due_by(self.bits, at)
+    }
+
+    #[inline]
+    fn due_by(&self, bits: u32, at: Instant) -> Instant {
         // An instant before the span wraps to one far beyond it.
         let offset = at.micros().wrapping_sub(self.origin).cast_unsigned();
         let (page, place) = pages::place(offset);
-        let due = match self.pieces.near((page, place)) {
-            Some(pieces) => Piece::of(pieces, place).due(place),
-            None => self.search((page, place)),
-        };
-        let page = self.origin.wrapping_add(pages::start(page));
-        let due = select_unpredictable(
-            due < Piece::LONGEST,
-            page.wrapping_add(due),
-            Instant::NEVER.micros(),
-        );
-        Instant::from_micros(due)
+        match self.steps.near(bits, (page, place)) {
+            Some([step]) => Instant::from_micros(at.micros().wrapping_add(step.delay(place))),
+            None => self.search(at, (page, place)),
+        }
     }
 
-    /// The same where many pieces begin close together, and beyond the pages.
+    /// The same where pieces begin close together, and where there is no deadline.
     #[cold]
-    fn search(&self, (page, place): (usize, i64)) -> i64 {
-        let pieces = self.pieces.all(page);
-        let begun = pieces.partition_point(|piece| piece.from <= place);
-        let piece = begun.checked_sub(1).and_then(|last| pieces.get(last));
-        piece.map_or(i64::MAX, |piece| piece.due(place))
+    fn search(&self, at: Instant, (page, place): (usize, i64)) -> Instant {
+        let steps = self.steps.all(page);
+        let over = steps.partition_point(|step| step.is_over(place));
+        match steps.get(over) {
+            Some(step) if !step.is_beyond(place) => at + Micros(step.delay(place)),
+            _ => Instant::NEVER,
+        }
     }
 
     /// The deadlines of `starts`, in their order; [`Instant::NEVER`] where there is none.
     pub fn deadlines(&self, starts: &[Instant], due: &mut Vec<Instant>) {
-        due.extend(starts.iter().map(|at| self.due(*at)));
+        if self.bits == CELL_BITS {
+            due.extend(starts.iter().map(|at| self.due_by(CELL_BITS, *at)));
+        } else {
+            due.extend(starts.iter().map(|at| self.due(*at)));
+        }
     }
 
     /// Bytes in its tables.
     #[must_use]
     pub fn table_bytes(&self) -> usize {
-        self.pieces.bytes()
+        self.steps.bytes()
     }
 }

@@ -3,10 +3,10 @@
 //! Windows come sorted, as offsets into the span. One that goes past the end of its page is cut
 //! there: F is the same, and each page can be told by itself.
 
-use super::buckets::Buckets;
-use super::pages::{self, Cells, PAGE, Pages};
-use super::window::Window;
 use super::CompiledCalendar;
+use super::buckets::Buckets;
+use super::pages::{self, Cells, Cut, PAGE, Pages};
+use super::window::Window;
 use crate::time::Interval;
 
 /// A calendar of which some pages are done.
@@ -37,7 +37,7 @@ impl Building {
         Self {
             span,
             count,
-            windows: Pages::with_capacity(count),
+            windows: Pages::with_capacity(Cut::WINDOWS, count),
             by_open_time: Vec::new(),
             open,
             page: vec![Window::NONE],
@@ -78,7 +78,7 @@ impl Building {
         if let Some(first) = self.windows.push(&self.page, places) {
             // A window's open time begins where that of the one before it ends.
             let places = pairs(&self.page).map(|(before, _)| before.open_after);
-            pages::add_cells(&mut self.by_open_time, first, places);
+            Cut::WINDOWS.add_cells(&mut self.by_open_time, first, places);
         }
         let before = self.open.last().copied().unwrap_or(0);
         self.open.push(before + within);
@@ -108,5 +108,7 @@ impl Building {
 fn pairs(windows: &[Window]) -> impl Iterator<Item = (Window, Window)> + '_ {
     let inside = windows.len().saturating_sub(3);
     let pairs = windows.iter().zip(windows.iter().skip(1));
-    pairs.take(inside).map(|(before, window)| (*before, *window))
+    pairs
+        .take(inside)
+        .map(|(before, window)| (*before, *window))
 }

@@ -1,5 +1,8 @@
 //! The index against sums over a list of windows, at every edge and one microsecond beside.
 
+mod kernels;
+mod years;
+
 use super::*;
 use proptest::prelude::*;
 use rstest::rstest;

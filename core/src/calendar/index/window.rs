@@ -55,10 +55,7 @@ impl Window {
     /// full, and the ones after it have not begun.
     #[inline]
     pub(super) fn best([a, b, c]: &[Self; 3], offset: i64) -> i64 {
-        greater(
-            greater(a.up_to(offset), b.up_to(offset)),
-            c.up_to(offset),
-        )
+        greater(greater(a.up_to(offset), b.up_to(offset)), c.up_to(offset))
     }
 
     /// The shift of the last of three windows in a row before which there is no more open

@@ -4,50 +4,28 @@
 //! the allowance is used up. Both only move forward, so one pass over the windows finds each
 //! instant at which either changes.
 
-use std::hint::select_unpredictable;
-
-use super::super::pages::{self, PAGE, Pages};
-use super::super::window::greater;
+use super::super::pages;
 use super::super::{CompiledCalendar, Tie};
 
 /// The deadline from some instant on: `max(t, opens) + add`, in microseconds from the start of
-/// the page.
+/// the span.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Piece {
     pub(super) from: i64,
-    opens: i64,
-    add: i64,
+    pub(super) opens: i64,
+    pub(super) add: i64,
 }
 
 impl Piece {
-    /// No deadline that there is lies so far ahead.
-    pub(super) const LONGEST: i64 = i64::MAX / 4;
-    /// What follows the last piece of a page.
-    const BEYOND: Self = Self {
-        from: i64::MAX,
+    /// From some instant on there is no deadline.
+    pub(super) const BEYOND: Self = Self {
+        from: 0,
         opens: 0,
-        add: i64::MAX / 2,
+        add: i64::MAX,
     };
 
-    /// The one of three pieces in a row that holds a place.
-    #[inline]
-    pub(super) fn of([a, b, c]: &[Self; 3], place: i64) -> Self {
-        let second = select_unpredictable(b.from <= place, b, a);
-        *select_unpredictable(c.from <= place, c, second)
-    }
-
-    #[inline]
-    pub(super) fn due(self, place: i64) -> i64 {
-        greater(place, self.opens) + self.add
-    }
-
-    /// The same from the start of a later page, before which it has begun or not.
-    fn seen_from(self, page: i64) -> Self {
-        Self {
-            from: (self.from - page).max(0),
-            opens: (self.opens - page).max(0),
-            add: self.add,
-        }
+    fn is_beyond(&self) -> bool {
+        self.add == Self::BEYOND.add
     }
 }
 
@@ -96,9 +74,10 @@ fn openings(calendar: &CompiledCalendar) -> impl Iterator<Item = Opening> + Clon
     })
 }
 
-pub(super) fn compile(calendar: &CompiledCalendar, allowance: i64, tie: Tie) -> Pages<Piece> {
+/// The pieces, the first from the start of the span; in order, no two from one instant.
+pub(super) fn compile(calendar: &CompiledCalendar, allowance: i64, tie: Tie) -> Vec<Piece> {
     let length = calendar.span().measure().0;
-    let mut paging = Paging::new(length);
+    let mut pieces = Vec::new();
     let mut due = Due {
         tie,
         ahead: openings(calendar),
@@ -114,19 +93,22 @@ pub(super) fn compile(calendar: &CompiledCalendar, allowance: i64, tie: Tie) -> 
     for opening in openings(calendar).chain([rest]) {
         due.advance_to(opening.before.saturating_add(allowance));
         if closed < opening.end {
-            paging.add(due.piece(closed, opening, allowance));
+            pieces.push(due.piece(closed, opening, allowance));
         }
         while let Some(changes) = due.changes(opening, allowance) {
             due.next();
-            paging.add(due.piece(changes, opening, allowance));
+            pieces.push(due.piece(changes, opening, allowance));
         }
         closed = opening.end;
     }
-    paging.add(Piece {
+    pieces.push(Piece {
         from: length,
         ..Piece::BEYOND
     });
-    paging.finish()
+    // Once there is no deadline, there is none later.
+    let beyond = pieces.iter().position(Piece::is_beyond);
+    pieces.truncate(beyond.map_or(pieces.len(), |first| first + 1));
+    pieces
 }
 
 /// The window in which open time is used up.
@@ -179,64 +161,5 @@ impl<I: Iterator<Item = Opening>> Due<I> {
                 ..Piece::BEYOND
             },
         }
-    }
-}
-
-/// Pieces on their way into pages.
-struct Paging {
-    pages: Pages<Piece>,
-    count: usize,
-    /// The current page, and where it starts.
-    page: Vec<Piece>,
-    start: i64,
-    /// The last piece, in offsets into the span.
-    last: Piece,
-}
-
-impl Paging {
-    fn new(length: i64) -> Self {
-        let (last, _) = pages::place(length.unsigned_abs());
-        let beyond = Piece {
-            from: 0,
-            ..Piece::BEYOND
-        };
-        Self {
-            pages: Pages::with_capacity(last + 1),
-            count: last + 1,
-            page: vec![beyond],
-            start: 0,
-            last: beyond,
-        }
-    }
-
-    /// Adds a piece; they begin in order, and one that begins with its page replaces the one
-    /// that held before it.
-    fn add(&mut self, piece: Piece) {
-        while piece.from >= self.start + PAGE {
-            self.turn();
-        }
-        self.last = piece;
-        let seen = piece.seen_from(self.start);
-        match self.page.last_mut() {
-            Some(last) if last.from == seen.from => *last = seen,
-            _ => self.page.push(seen),
-        }
-    }
-
-    fn turn(&mut self) {
-        self.page.extend([Piece::BEYOND; 2]);
-        let inside = self.page.len().saturating_sub(3);
-        let later = self.page.iter().skip(1).take(inside);
-        self.pages.push(&self.page, later.map(|piece| piece.from));
-        self.start += PAGE;
-        self.page.clear();
-        self.page.push(self.last.seen_from(self.start));
-    }
-
-    fn finish(mut self) -> Pages<Piece> {
-        while self.pages.len() < self.count {
-            self.turn();
-        }
-        self.pages
     }
 }
