@@ -164,9 +164,25 @@ impl<E: Copy + PartialEq> Pages<E> {
     ) -> Option<&[E; N]> {
         let first = *self.pages.get(page)? as usize;
         let word = *cells.get(first + index(place.cast_unsigned() >> bits))?;
-        // No entry has the number of a crowded cell: one check for both.
-        let entry = word as usize;
-        self.entries.get(entry..entry + N)?.first_chunk()
+        self.entries_at(word)
+    }
+
+    /// The number of the entry that holds where the cell of a place begins, for
+    /// [`Self::entries_at`]; of no entry where [`Self::near`] finds none.
+    #[inline]
+    pub(super) fn number(&self, bits: u32, (page, place): (usize, i64)) -> u32 {
+        let cell = index(place.cast_unsigned() >> bits);
+        let first = self.pages.get(page);
+        let word = first.and_then(|first| self.cells.get(*first as usize + cell));
+        word.copied().unwrap_or(CROWDED)
+    }
+
+    /// So many entries from a number on. No entry has the number of a crowded cell: one check
+    /// for both.
+    #[inline]
+    pub(super) fn entries_at<const N: usize>(&self, number: u32) -> Option<&[E; N]> {
+        let number = number as usize;
+        self.entries.get(number..number + N)?.first_chunk()
     }
 
     /// All entries of a page; none beyond the pages.
