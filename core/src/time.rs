@@ -36,6 +36,9 @@ impl Instant {
     /// 2100-01-01T00:00:00Z, the end of what evidence may name.
     pub const END: Self = Self(4_102_444_800 * MICROS_PER_SECOND);
 
+    /// Later than any other: when what does not happen happens.
+    pub const NEVER: Self = Self(i64::MAX);
+
     /// The instant that lies `micros` microseconds after 1970.
     #[must_use]
     pub const fn from_micros(micros: i64) -> Self {
@@ -215,8 +218,10 @@ impl std::iter::Sum for Micros {
     }
 }
 
-/// A half-open stretch of time `[start, end)`. Empty when `end <= start`.
+/// A half-open stretch of time `[start, end)`. Empty when `end <= start`. Laid out as two `i64`
+/// in a row: kernels load slices of them as they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[repr(C)]
 pub struct Interval {
     /// The first instant inside.
     pub start: Instant,

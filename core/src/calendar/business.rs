@@ -172,7 +172,7 @@ impl BusinessClock {
             return Micros::ZERO;
         }
         let index = self.index_over(start, end);
-        let paused = index.downtime(pauses.clip(span).iter());
+        let paused = index.downtime(pauses.clip(span).as_slice());
         index.open_between(start, end) - paused
     }
 
@@ -192,10 +192,10 @@ impl BusinessClock {
     ) -> Availability {
         let index = self.index_over(span.start, span.end.max(span.start));
         let outages = outages.clip(span);
-        let excluded = index.downtime(outages.intersection(exclusions).iter());
+        let excluded = index.downtime(outages.intersection(exclusions).as_slice());
         Availability {
             window: index.open_between(span.start, span.end.max(span.start)),
-            counted: index.downtime(outages.iter()) - excluded,
+            counted: index.downtime(outages.as_slice()) - excluded,
             excluded,
         }
     }

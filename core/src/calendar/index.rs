@@ -1,19 +1,33 @@
 //! The compiled calendar: open time before an instant, and its inverse, in constant time.
 //!
-//! Let F(t) be the open time between the start of the span and t. Inside the i-th window
-//! and up to the next one, F(t) = min(t − shift(i), open_after(i)): two numbers per window.
-//! Finding i is one look into a table of equal buckets (`buckets`). G, the inverse, is the
-//! same look on the axis of open time. Invariant: exact to the microsecond for any windows,
-//! however close; several starts in one bucket cost a binary search, never a wrong answer.
-//! F(t) is clamped outside the span; beyond its open time G has no answer and the caller,
-//! [`super::business`], compiles a longer span.
+//! Let F(t) be the open time between the start of the span and t. Inside the i-th window of a
+//! week and up to the next one, F(t) = before the week + min(t − shift(i), open_after(i)): two
+//! numbers per window. Finding i is one look into a table of weeks (`pages`), which shares what
+//! weeks have in common. G, the inverse, finds its week by `buckets` and is then the same look
+//! on the axis of open time. Invariant: exact to the microsecond for any windows, however close;
+//! many starts in one cell cost a binary search, never a wrong answer. F(t) is clamped outside
+//! the span; beyond its open time G has no answer and the caller, [`super::business`], compiles
+//! a longer span. The kernels over slices of instants stand beside it, one in each file.
 
+mod account;
+mod allowance;
 mod buckets;
+mod build;
 mod downtime;
+mod lateness;
+mod pages;
+mod simd;
+mod window;
 
 use crate::intervals::IntervalSet;
 use crate::time::{Instant, Interval, Micros};
+pub use account::{AccountedCalendar, Downtime};
+pub use allowance::CompiledAllowance;
 use buckets::Buckets;
+use build::Building;
+pub use lateness::{Punctuality, lateness};
+use pages::{CELL_BITS, Cells, Pages};
+use window::Window;
 
 /// Where an amount of open time that is used up exactly at a closing ends.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -25,52 +39,18 @@ pub enum Tie {
     Next,
 }
 
-/// A window, told by two numbers in microseconds from the start of the span.
-#[derive(Clone, Copy, Debug)]
-struct Window {
-    /// Its start minus the open time before it.
-    shift: i64,
-    /// The open time up to its end.
-    open_after: i64,
-}
-
-impl Window {
-    /// What precedes the first window: no open time at all.
-    const NONE: Self = Self {
-        shift: 0,
-        open_after: 0,
-    };
-    /// What follows the last: far beyond any span.
-    const NEVER: Self = Self {
-        shift: i64::MAX / 2,
-        open_after: i64::MAX / 2,
-    };
-
-    /// Open time before an offset if this window were the last; before its start less than
-    /// what the windows before it give.
-    #[inline]
-    fn up_to(self, offset: i64) -> i64 {
-        (offset - self.shift).min(self.open_after)
-    }
-
-    /// Among three windows in a row the right one gives the most: the ones before it are
-    /// full, and the ones after it have not begun.
-    #[inline]
-    fn best([a, b, c]: &[Self; 3], offset: i64) -> i64 {
-        a.up_to(offset).max(b.up_to(offset)).max(c.up_to(offset))
-    }
-}
-
 /// Windows over a span, compiled.
 #[derive(Clone, Debug)]
 pub struct CompiledCalendar {
     span: Interval,
-    /// [`Window::NONE`], the windows in order, and twice [`Window::NEVER`].
-    windows: Vec<Window>,
-    /// All their open time.
-    open: i64,
-    by_time: Buckets,
-    by_open_time: Buckets,
+    /// Per page, [`Window::NONE`], its windows in order, and twice [`Window::NEVER`].
+    windows: Pages<Window>,
+    /// The open time before each page, all of it, and twice more than there ever is.
+    open: Vec<i64>,
+    /// The cells of each shape on the axis of open time.
+    by_open_time: Cells,
+    /// Finds the page of an amount of open time.
+    pages: Buckets,
 }
 
 impl CompiledCalendar {
@@ -90,31 +70,11 @@ impl CompiledCalendar {
             }
             all => all,
         };
-        let mut windows = Vec::with_capacity(inside.len() + 3);
-        windows.push(Window::NONE);
-        let mut open = 0;
+        let mut building = Building::new(span);
         for window in inside {
-            let shift = (window.start - span.start).0 - open;
-            open += window.measure().0;
-            windows.push(Window {
-                shift,
-                open_after: open,
-            });
+            building.add((window.start - span.start).0, (window.end - span.start).0);
         }
-        windows.extend([Window::NEVER; 2]);
-        let starts = inside.iter().map(|window| (window.start - span.start).0);
-        let openings = windows.iter().take(inside.len()).map(|it| it.open_after);
-        Self {
-            by_time: Buckets::new(starts, span.measure().0),
-            by_open_time: Buckets::new(openings, open),
-            windows,
-            open,
-            span: if span.is_empty() {
-                Interval::new(span.start, span.start)
-            } else {
-                span
-            },
-        }
+        building.finish()
     }
 
     /// The span that it was compiled for.
@@ -126,7 +86,16 @@ impl CompiledCalendar {
     /// All open time of the span.
     #[must_use]
     pub fn total(&self) -> Micros {
-        Micros(self.open)
+        Micros(self.open_before_page(self.windows.len()))
+    }
+
+    /// Bytes in its tables.
+    #[must_use]
+    pub fn table_bytes(&self) -> usize {
+        self.windows.bytes()
+            + size_of_val(self.open.as_slice())
+            + size_of_val(self.by_open_time.as_slice())
+            + self.pages.bytes()
     }
 
     /// Offset of an instant into the span, clamped.
@@ -137,73 +106,79 @@ impl CompiledCalendar {
     }
 
     #[inline]
-    fn instant(&self, offset: i64) -> Instant {
-        self.span.start + Micros(offset)
-    }
-
-    /// The windows that may hold an offset, and `None` where there are many.
-    #[inline]
-    fn near(&self, offset: i64) -> Option<&[Window; 3]> {
-        self.windows
-            .get(self.by_time.before(offset)?..)?
-            .first_chunk()
+    fn open_before_page(&self, page: usize) -> i64 {
+        self.open.get(page).copied().unwrap_or(0)
     }
 
     #[inline]
     fn open_before_offset(&self, offset: i64) -> i64 {
-        match self.near(offset) {
-            Some(windows) => Window::best(windows, offset),
-            None => self.search_by_time(offset),
-        }
+        let (page, place) = pages::place(offset.cast_unsigned());
+        let within = match self.windows.near(CELL_BITS, (page, place)) {
+            Some(windows) => Window::best(windows, place),
+            None => self.search_by_time(page, place),
+        };
+        self.open_before_page(page) + within
     }
 
     /// The same where many windows start close together.
     #[cold]
-    fn search_by_time(&self, offset: i64) -> i64 {
-        let begun = |before: &Window, window: &Window| window.shift + before.open_after <= offset;
-        self.last_that(begun).up_to(offset)
+    fn search_by_time(&self, page: usize, place: i64) -> i64 {
+        match self.begun((page, place)) {
+            [window, ..] => window.up_to(place),
+            [] => 0,
+        }
     }
 
-    /// The shift of the window in which an amount of open time is used up, that of the last
-    /// before which there is no more than it.
+    /// The windows of a page from the last that has begun at a place.
+    #[cold]
+    fn begun(&self, (page, place): (usize, i64)) -> &[Window] {
+        let begun = |before: Window, window: Window| window.start(before) <= place;
+        Window::from_last(self.windows.all(page), begun)
+    }
+
+    /// The page in which an amount of open time is used up, for less than there is.
     #[inline]
-    fn shift_after(&self, open: i64) -> i64 {
-        let near = self.by_open_time.before(open);
-        match near.and_then(|first| self.windows.get(first..)?.first_chunk()) {
-            Some([a, b, c]) => {
-                let second = if a.open_after <= open {
-                    b.shift
-                } else {
-                    a.shift
-                };
-                if b.open_after <= open {
-                    c.shift
-                } else {
-                    second
-                }
+    fn page_after(&self, open: i64) -> usize {
+        let first = self.pages.before(open);
+        let ends = first.and_then(|first| self.open.get(first + 1..)?.first_chunk());
+        match (first, ends) {
+            (Some(first), Some([a, b])) => {
+                first + usize::from(*a <= open) + usize::from(*b <= open)
             }
-            None => self.search_by_open_time(open),
+            _ => self.search_page(open),
         }
+    }
+
+    /// The same where many pages have little open time.
+    #[cold]
+    fn search_page(&self, open: i64) -> usize {
+        let pages = self.open.get(1..self.windows.len()).unwrap_or_default();
+        pages.partition_point(|before| *before <= open)
+    }
+
+    /// The shift of the window of a page in which an amount of its open time is used up, that
+    /// of the last before which there is no more than it.
+    #[inline]
+    fn shift_after(&self, page: usize, open: i64) -> i64 {
+        match self.near_open((page, open)) {
+            Some(windows) => Window::shift_after(windows, open),
+            None => self.search_by_open_time(page, open),
+        }
+    }
+
+    #[inline]
+    fn near_open(&self, at: (usize, i64)) -> Option<&[Window; 3]> {
+        self.windows.near_by(&self.by_open_time, CELL_BITS, at)
     }
 
     /// The same where many windows are short.
     #[cold]
-    fn search_by_open_time(&self, open: i64) -> i64 {
-        self.last_that(|before, _| before.open_after <= open).shift
-    }
-
-    /// The last window that satisfies a condition on the one before it and itself, which
-    /// holds up to some window and for none after it.
-    fn last_that(&self, holds: impl Fn(&Window, &Window) -> bool) -> Window {
-        let (mut low, mut high) = (0, self.windows.len().saturating_sub(1));
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            match self.windows.get(middle..middle + 2) {
-                Some([before, window]) if holds(before, window) => low = middle + 1,
-                _ => high = middle,
-            }
+    fn search_by_open_time(&self, page: usize, open: i64) -> i64 {
+        let windows = self.windows.all(page);
+        match Window::from_last(windows, |before, _| before.open_after <= open) {
+            [window, ..] => window.shift,
+            [] => 0,
         }
-        self.windows.get(low).copied().unwrap_or(Window::NONE)
     }
 
     /// F: the open time between the start of the span and `at`; none before the span, all of
@@ -219,6 +194,14 @@ impl CompiledCalendar {
     #[must_use]
     pub fn open_between(&self, start: Instant, end: Instant) -> Micros {
         self.open_before(end) - self.open_before(start)
+    }
+
+    /// The open time inside each of `stretches`, in their order; none in one that is empty.
+    pub fn open_in_each(&self, stretches: &[Interval], open: &mut Vec<Micros>) {
+        open.extend(stretches.iter().map(|stretch| {
+            let before = self.open_before(stretch.start);
+            self.open_before(stretch.end.max(stretch.start)) - before
+        }));
     }
 
     /// Whether `at` lies inside a window of the span.
@@ -256,7 +239,10 @@ impl CompiledCalendar {
         if wanted >= self.total().0 {
             return None;
         }
-        Some(self.instant(open.max(0) + self.shift_after(wanted)))
+        let page = self.page_after(wanted);
+        let before = self.open_before_page(page);
+        let place = open.max(0) - before + self.shift_after(page, wanted - before);
+        Some(self.span.start + Micros(pages::start(page) + place))
     }
 }
 

@@ -27,7 +27,9 @@ pub use business::{Availability, BusinessClock, BusinessError, DayCount, DayEnd}
 pub use day::Day;
 pub use holidays::{Holidays, LegalHoliday};
 pub use hours::{HoursError, OpeningHours};
-pub use index::{CompiledCalendar, Tie};
+pub use index::{
+    AccountedCalendar, CompiledAllowance, CompiledCalendar, Downtime, Punctuality, Tie, lateness,
+};
 pub use layers::Calendar;
 pub use nearest::nearest;
 pub use territory::Territory;

@@ -3,14 +3,16 @@
 //! The axis is cut into equal buckets of a power of two. A bucket's word says how many of
 //! the numbers lie before it; the bucket itself holds two at most, which the caller
 //! compares. Invariant: exact for any sorted numbers; a bucket that holds more says so, and
-//! the caller searches.
+//! the caller searches. It finds the week of an amount of open time; `pages` does the rest.
+
+use super::pages::index;
 
 /// The word of a bucket that holds more than two numbers.
 const CROWDED: u32 = 1 << 31;
 /// Buckets of 2^39 µs are six days long: larger ones would save nothing.
 const LARGEST: u32 = 39;
 /// Buckets per number, at most, before close numbers share one.
-const BUCKETS_PER_NUMBER: u64 = 8;
+const BUCKETS_PER_NUMBER: u64 = 2;
 
 /// The table over the sorted numbers of an axis `[0, length]`.
 #[derive(Clone, Debug)]
@@ -20,7 +22,7 @@ pub(super) struct Buckets {
 }
 
 impl Buckets {
-    /// `numbers` ascend strictly and lie in `[0, length)`.
+    /// `numbers` ascend and lie in `[0, length]`.
     pub(super) fn new(numbers: impl ExactSizeIterator<Item = i64> + Clone, length: i64) -> Self {
         let length = length.max(0).unsigned_abs();
         let bits = bucket_bits(numbers.clone(), length);
@@ -42,12 +44,6 @@ impl Buckets {
         }
     }
 
-    /// The number of the bucket of `x`, for `x` in `[0, length]`.
-    #[inline]
-    pub(super) const fn bucket(&self, x: i64) -> i64 {
-        x >> self.bits
-    }
-
     /// How many of the numbers lie before the bucket of `x`, for `x` in `[0, length]`; at
     /// most two more lie in it. `None` where there may be more.
     #[inline]
@@ -55,16 +51,11 @@ impl Buckets {
         let word = *self.words.get(index(x.unsigned_abs() >> self.bits))?;
         (word != CROWDED).then_some(word as usize)
     }
-}
 
-/// A bucket's place in the table.
-#[inline]
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "buckets fit memory; a checked conversion costs a branch"
-)]
-const fn index(bucket: u64) -> usize {
-    bucket as usize
+    /// Bytes in the table.
+    pub(super) fn bytes(&self) -> usize {
+        size_of_val(self.words.as_slice())
+    }
 }
 
 /// The bits of a bucket: so few that no bucket holds three numbers, but no fewer than the

@@ -1,5 +1,8 @@
 //! The index against sums over a list of windows, at every edge and one microsecond beside.
 
+mod kernels;
+mod years;
+
 use super::*;
 use proptest::prelude::*;
 use rstest::rstest;
@@ -130,6 +133,6 @@ proptest! {
         outages.sort();
         let union = IntervalSet::from_unsorted(outages.iter().copied());
         let expected = union.intersection(&set).clip(span).measure();
-        prop_assert_eq!(index.downtime(outages), expected);
+        prop_assert_eq!(index.downtime(&outages), expected);
     }
 }
