@@ -14,6 +14,7 @@ mod failure;
 mod fuzz;
 mod livret;
 mod new_plugin;
+mod peers;
 mod test;
 mod tidy;
 mod workspace;
@@ -61,6 +62,11 @@ const VERBS: &[(&str, &str, &str)] = &[
         "try random inputs on one target or on all; needs cargo-fuzz",
     ),
     (
+        "peers",
+        "",
+        "do what livret does by others' tools too, into benches/RESULTS.md",
+    ),
+    (
         "tidy",
         "[--fix]",
         "check the house rules; --fix renews README output",
@@ -93,6 +99,7 @@ fn dispatch(words: &[&str]) -> Outcome<()> {
         ["demo"] => demo::run(),
         ["new-plugin", name] if !name.starts_with('-') => new_plugin::run(name),
         ["fuzz", rest @ ..] => fuzz::run(rest),
+        ["peers"] => peers::run(),
         ["tidy"] => tidy::run(false),
         ["tidy", "--fix"] => tidy::run(true),
         [verb, ..] => Err(Failure::Usage(misuse(verb))),
@@ -150,6 +157,7 @@ mod tests {
     #[case(&["new-plugin"])]
     #[case(&["new-plugin", "--help"])]
     #[case(&["ci", "--fast"])]
+    #[case(&["peers", "numpy"])]
     fn wrong_arguments_are_usage_errors(#[case] words: &[&str]) {
         let failure = dispatch(words).expect_err("no verb takes these");
         assert_eq!(failure.exit_code(), 2);

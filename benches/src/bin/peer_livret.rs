@@ -1,8 +1,9 @@
 //! `peer-livret JOB EVENTS ANSWERS`: livret's side of the comparison with its peers.
 //!
 //! As every peer's program does: reads the events, does the job several times, writes the
-//! answers, and prints one line of JSON with the median processor time of the job. Reading and writing
-//! are not in it; getting the calendar ready is told by itself (`ready_ns`).
+//! answers, and prints one line of JSON with the median processor time of the job. Reading and
+//! writing are not in it; getting the calendar ready is told by itself (`ready_ns`).
+//! `deadlines-next` is for peers to which a deadline at a closing is one at the next opening.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -21,7 +22,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let [job, events, answers] = words[..] else {
-        eprintln!("usage: peer-livret pairs|availability|deadlines EVENTS ANSWERS");
+        eprintln!("usage: peer-livret pairs|availability|deadlines|deadlines-next EVENTS ANSWERS");
         return ExitCode::from(2);
     };
     match run(job, Path::new(events), Path::new(answers)) {
@@ -39,7 +40,8 @@ fn run(job: &str, events: &Path, answers: &Path) -> Result<(), String> {
     let timed = match job {
         "pairs" => pairs(&events),
         "availability" => availability(&events),
-        "deadlines" => deadlines(&events),
+        "deadlines" => deadlines(&events, Tie::End),
+        "deadlines-next" => deadlines(&events, Tie::Next),
         _ => return Err(format!("no job `{job}`")),
     };
     let Timed {
@@ -78,14 +80,14 @@ mod jobs {
 
     pub(super) fn deadlines(
         calendar: &CompiledCalendar,
-        allowance: Micros,
+        (allowance, tie): (Micros, Tie),
         tickets: &[Instant],
         due: &mut [Instant],
     ) {
         for (ticket, due) in tickets.iter().zip(due) {
             let target = calendar.open_before(*ticket) + allowance;
             // No answer is no instant of the comparison, so a peer's answer would differ.
-            *due = calendar.after(target, Tie::End).unwrap_or(Instant::END);
+            *due = calendar.after(target, tie).unwrap_or(Instant::END);
         }
     }
 }
@@ -129,7 +131,7 @@ fn availability(events: &[i64]) -> Timed {
     }
 }
 
-fn deadlines(events: &[i64]) -> Timed {
+fn deadlines(events: &[i64], tie: Tie) -> Timed {
     let tickets: Vec<Instant> = events.iter().copied().map(Instant::from_micros).collect();
     let (calendar, ready_ns) = calendar(SUPPORT);
     let allowance = Micros::from_hours(ALLOWANCE_HOURS);
@@ -137,7 +139,7 @@ fn deadlines(events: &[i64]) -> Timed {
     let ((), ns) = median(|| {
         jobs::deadlines(
             &calendar,
-            allowance,
+            (allowance, tie),
             &tickets,
             std::hint::black_box(&mut due),
         )
