@@ -68,7 +68,8 @@ PEERS = [
         "numpy, table of hours",
         "numpy",
         all_of(CACHED, LARGE),
-        "by hand: a table with an entry for each hour, which works only because every edge here lies on a whole hour",
+        "by hand: tables with an entry for each hour, which work only because every edge here lies on a whole hour "
+        "and the allowance is a number of hours",
         {"NUMPY_WAY": "hours"},
     ),
     Peer(

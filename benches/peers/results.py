@@ -27,12 +27,21 @@ class Row:
         return self.ns / self.livret_ns
 
 
-# Of which peers, on which jobs, how many times their time livret may not exceed.
+# How many times as fast as which peers livret is to be, on which jobs.
 CLAIMS = [
-    (100, "PostgreSQL", ("deadlines", "availability")),
-    (100, "opening-hours-rs", ("deadlines", "availability")),
-    (10, "numpy", ("deadlines", "availability", "pairs")),
+    (100, "PostgreSQL", ["PostgreSQL, multiranges", "PostgreSQL, table"], ("deadlines", "availability")),
+    (100, "opening-hours-rs", ["opening-hours-rs"], ("deadlines", "availability")),
+    (10, "numpy by hand, any calendar", ["numpy, searchsorted", "numpy, interp"], JOBS),
+    (10, "numpy by hand, edges on whole hours only", ["numpy, table of hours"], JOBS),
 ]
+
+WHY_MISSED = """
+Where it says *missed*, the slowest case is what decides, and these are the reasons. numpy's time
+is that of a few passes over arrays: where the events are sorted its searches hardly cost anything,
+and a table of hours is one load an event, as livret's own is; what is left between the two is that
+livret does everything in one pass. PostgreSQL merges outages by sorting ranges in C, and then meets
+the calendar once for all of them: per event that is a sort, which grows slowly.
+"""
 
 HEAD = """# Results
 
@@ -145,18 +154,20 @@ def ruled(rows):
 
 def claims(rows):
     lines = ["| promised | slowest case | |", "|---|---|---|"]
-    for times, peer, jobs in CLAIMS:
+    for times, whom, peers, jobs in CLAIMS:
         for job in jobs:
-            theirs = [row for row in rows if row.peer.startswith(peer) and row.job == job]
-            if not theirs:
-                lines.append(f"| {times} times {peer}, {JOBS[job].title.lower()} | not measured | |")
-                continue
-            least = min(theirs, key=lambda row: row.ratio)
-            size = spaced(f"{least.size:,}")
-            met = "met" if least.ratio >= times else f"**missed**: {number(least.ratio)} of {times}"
-            case = f"{number(least.ratio)} times {least.peer}, {size} events"
-            lines.append(f"| {times} times {peer}, {JOBS[job].title.lower()} | {case} | {met} |")
-    return "\n".join(lines) + "\n"
+            lines.append(f"| {times} times {whom}: {JOBS[job].title.lower()} | {claim(times, peers, job, rows)} |")
+    text = "\n".join(lines) + "\n"
+    return text + (WHY_MISSED if "missed" in text else "")
+
+
+def claim(times, peers, job, rows):
+    theirs = [row for row in rows if row.peer in peers and row.job == job]
+    if not theirs:
+        return "not measured |"
+    least = min(theirs, key=lambda row: row.ratio)
+    met = "met" if least.ratio >= times else f"**missed**: {number(least.ratio)} of {times}"
+    return f"{number(least.ratio)} times {least.peer}, {spaced(f'{least.size:,}')} events | {met}"
 
 
 def growth(charts):

@@ -4,8 +4,9 @@ all events at once.
 Three ways to F, all exact; `NUMPY_WAY` chooses:
   search  searchsorted among the starts of the windows, then two look-ups;
   interp  numpy.interp, as F is linear between edges and doubles hold these integers exactly;
-  hours   a table with an entry for each hour since 2016, which works only because every edge of
-          these calendars lies on a whole hour in UTC.
+  hours   a table with an entry for each hour since 2016, of deadlines too, which works only
+          because every edge of these calendars lies on a whole hour in UTC and the allowance is
+          a number of hours.
 """
 
 import os
@@ -16,6 +17,7 @@ import timed
 from windows import ALLOWANCE, HISTORY, MICROSECOND, OUTAGE_YEAR, SUPPORT, WINDOW, windows
 
 HOUR = 3_600_000_000
+EIGHT_HOURS = ALLOWANCE // MICROSECOND
 
 
 class Calendar:
@@ -38,6 +40,9 @@ class Calendar:
         marks = np.arange(self.first_hour, self.ends[-1] // HOUR + 24 * 7) * HOUR
         self.by_hour = self.search(marks)
         self.runs = np.diff(self.by_hour, append=self.by_hour[-1]) // HOUR
+        # Deadlines by hours: what is due for the last instant of each, the next hour's first.
+        target = np.minimum(self.by_hour + self.runs * HOUR + EIGHT_HOURS, self.total)
+        self.due = self.inverse(target)
 
     def search(self, at):
         window = np.searchsorted(self.starts, at, side="right")
@@ -50,7 +55,7 @@ class Calendar:
         hour = at // HOUR
         rest = at - hour * HOUR
         hour -= self.first_hour
-        # `clip` spares take a check; no event lies outside the table.
+        # `clip` spares a check; no event lies outside the table.
         rest *= self.runs.take(hour, mode="clip")
         rest += self.by_hour.take(hour, mode="clip")
         return rest
@@ -59,6 +64,16 @@ class Calendar:
         """When that much open time has passed: the closing, where it is used up exactly there."""
         window = np.searchsorted(self.after, amount, side="left")
         return amount + self.shift[1:][window]
+
+    def due_by_hours(self, at):
+        """An hour ends with its last instant here, so that a closing belongs to what it closes."""
+        hour = (at - 1) // HOUR
+        rest = at - hour * HOUR
+        rest -= HOUR
+        hour -= self.first_hour
+        rest *= self.runs.take(hour, mode="clip")
+        rest += self.due.take(hour, mode="clip")
+        return rest
 
 
 WAY = os.environ.get("NUMPY_WAY", "search")
@@ -89,12 +104,11 @@ def availability(events):
 
 def deadlines(events):
     calendar = CALENDARS["deadlines"]
-    target = before("deadlines")(events) + ALLOWANCE // MICROSECOND
-    if WAY == "interp":
-        # Open and shut alternate, so the inverse is an interpolation too, the earlier side of a
-        # step first; the sum above is a whole number in a double.
-        target = target.astype(np.int64)
-    return calendar.inverse(target)
+    if WAY == "hours":
+        return calendar.due_by_hours(events)
+    target = before("deadlines")(events) + EIGHT_HOURS
+    # Doubles of an interpolation are whole numbers.
+    return calendar.inverse(target.astype(np.int64, copy=False))
 
 
 if __name__ == "__main__":

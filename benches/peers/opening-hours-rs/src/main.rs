@@ -54,7 +54,7 @@ fn hours(text: &str) -> Result<Hours, Failure> {
     let place = Context::default()
         .with_holidays(Country::FR.holidays())
         .with_locale(TzLocation::new(Paris));
-    Ok(OpeningHours::parse(text)?.with_context(place))
+    Ok(text.parse::<OpeningHours>()?.with_context(place))
 }
 
 fn timed(mut job: impl FnMut() -> Vec<i64>) -> (Vec<i64>, i64, usize) {
