@@ -5,6 +5,7 @@
 //! writing are not in it; getting the calendar ready is told by itself (`ready_ns`).
 //! `deadlines-next` is for peers to which a deadline at a closing is one at the next opening.
 
+use std::hint::black_box;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -64,31 +65,48 @@ struct Timed {
     ready_ns: u128,
 }
 
-/// The jobs themselves, each by today's way through livret-core.
+/// The jobs themselves, each by today's way through livret-core. Only this module knows it.
 mod jobs {
     use super::{CompiledCalendar, Instant, Interval, Micros, Tie};
 
-    pub(super) fn pairs(calendar: &CompiledCalendar, pairs: &[Interval], open: &mut [Micros]) {
-        for (pair, open) in pairs.iter().zip(open) {
-            *open = calendar.open_between(pair.start, pair.end);
-        }
+    pub(super) fn pairs(calendar: &CompiledCalendar, pairs: &[Interval], open: &mut Vec<Micros>) {
+        open.clear();
+        open.extend(
+            pairs
+                .iter()
+                .map(|pair| calendar.open_between(pair.start, pair.end)),
+        );
     }
 
     pub(super) fn downtime(calendar: &CompiledCalendar, outages: &[Interval]) -> Micros {
         calendar.downtime(outages.iter().copied())
     }
 
-    pub(super) fn deadlines(
-        calendar: &CompiledCalendar,
-        (allowance, tie): (Micros, Tie),
-        tickets: &[Instant],
-        due: &mut [Instant],
-    ) {
-        for (ticket, due) in tickets.iter().zip(due) {
-            let target = calendar.open_before(*ticket) + allowance;
-            // No answer is no instant of the comparison, so a peer's answer would differ.
-            *due = calendar.after(target, tie).unwrap_or(Instant::END);
+    /// A calendar and what is added by it.
+    pub(super) struct Allowance {
+        calendar: CompiledCalendar,
+        amount: Micros,
+        tie: Tie,
+    }
+
+    pub(super) fn allowance(calendar: CompiledCalendar, amount: Micros, tie: Tie) -> Allowance {
+        Allowance {
+            calendar,
+            amount,
+            tie,
         }
+    }
+
+    pub(super) fn deadlines(allowance: &Allowance, tickets: &[Instant], due: &mut Vec<Instant>) {
+        let calendar = &allowance.calendar;
+        due.clear();
+        due.extend(tickets.iter().map(|ticket| {
+            let target = calendar.open_before(*ticket) + allowance.amount;
+            // No answer is no instant that a peer gives, so it would be told as a difference.
+            calendar
+                .after(target, allowance.tie)
+                .unwrap_or(Instant::END)
+        }));
     }
 }
 
@@ -101,16 +119,15 @@ fn intervals(events: &[i64]) -> Vec<Interval> {
 }
 
 /// Two years more than the events begin in: the last ones end later.
-fn calendar(hours: &str) -> (CompiledCalendar, u128) {
-    let span = Interval::new(history().start, years(2026, 2).end);
-    median(|| compiled(hours, span))
+fn long(hours: &str) -> CompiledCalendar {
+    compiled(hours, Interval::new(history().start, years(2026, 2).end))
 }
 
 fn pairs(events: &[i64]) -> Timed {
     let pairs = intervals(events);
-    let (calendar, ready_ns) = calendar(WINDOW);
-    let mut open = vec![Micros::ZERO; pairs.len()];
-    let ((), ns) = median(|| jobs::pairs(&calendar, &pairs, std::hint::black_box(&mut open)));
+    let (calendar, ready_ns) = median(|| long(WINDOW));
+    let mut open = Vec::with_capacity(pairs.len());
+    let ((), ns) = median(|| jobs::pairs(&calendar, &pairs, black_box(&mut open)));
     let answers = open.into_iter().map(|open| open.0).collect();
     Timed {
         answers,
@@ -122,7 +139,7 @@ fn pairs(events: &[i64]) -> Timed {
 fn availability(events: &[i64]) -> Timed {
     let outages = intervals(events);
     let (calendar, ready_ns) = median(|| compiled(WINDOW, outage_year()));
-    let (down, ns) = median(|| jobs::downtime(&calendar, std::hint::black_box(&outages)));
+    let (down, ns) = median(|| jobs::downtime(&calendar, black_box(&outages)));
     let answers = vec![calendar.total().0, down.0];
     Timed {
         answers,
@@ -133,17 +150,10 @@ fn availability(events: &[i64]) -> Timed {
 
 fn deadlines(events: &[i64], tie: Tie) -> Timed {
     let tickets: Vec<Instant> = events.iter().copied().map(Instant::from_micros).collect();
-    let (calendar, ready_ns) = calendar(SUPPORT);
-    let allowance = Micros::from_hours(ALLOWANCE_HOURS);
-    let mut due = vec![Instant::FIRST; tickets.len()];
-    let ((), ns) = median(|| {
-        jobs::deadlines(
-            &calendar,
-            (allowance, tie),
-            &tickets,
-            std::hint::black_box(&mut due),
-        )
-    });
+    let amount = Micros::from_hours(ALLOWANCE_HOURS);
+    let (allowance, ready_ns) = median(|| jobs::allowance(long(SUPPORT), amount, tie));
+    let mut due = Vec::with_capacity(tickets.len());
+    let ((), ns) = median(|| jobs::deadlines(&allowance, &tickets, black_box(&mut due)));
     let answers = due.into_iter().map(Instant::micros).collect();
     Timed {
         answers,
@@ -155,7 +165,7 @@ fn deadlines(events: &[i64], tie: Tie) -> Timed {
 /// What the job gives, and the median of its time: processor time of this thread, which tells
 /// the same whoever else works on the machine.
 fn median<T>(mut job: impl FnMut() -> T) -> (T, u128) {
-    drop(std::hint::black_box(job()));
+    drop(black_box(job()));
     let (mut answer, once) = timed(&mut job, 1);
     let times = (ROUND_NS / once.max(1)).clamp(1, 10_000);
     let mut rounds = Vec::with_capacity(ROUNDS);
@@ -171,9 +181,9 @@ fn median<T>(mut job: impl FnMut() -> T) -> (T, u128) {
 fn timed<T>(job: &mut impl FnMut() -> T, times: u128) -> (T, u128) {
     let start = processor_time();
     for _ in 1..times {
-        drop(std::hint::black_box(job()));
+        drop(black_box(job()));
     }
-    let answer = std::hint::black_box(job());
+    let answer = black_box(job());
     (answer, processor_time() - start)
 }
 
