@@ -1,6 +1,10 @@
-//! What the benches share: a year of outages, and a subscription to judge it by.
+//! What the benches share: a year of outages and a subscription to judge it by, the jobs that
+//! peers do too (`peers`), and numbers that look random (`scatter`).
 //!
-//! Everything is made the same way every time; nothing is read from files.
+//! Everything is made the same way every time.
+
+pub mod peers;
+pub mod scatter;
 
 use std::sync::Arc;
 

@@ -19,6 +19,7 @@ mod growth;
 mod livret;
 mod measured;
 mod new_plugin;
+mod peers;
 mod test;
 mod tidy;
 mod workspace;
@@ -86,6 +87,11 @@ const VERBS: &[(&str, &str, &str)] = &[
         "run the plugin boundary's tests under AddressSanitizer; Linux",
     ),
     (
+        "peers",
+        "",
+        "do what livret does by others' tools too, into benches/RESULTS.md",
+    ),
+    (
         "tidy",
         "[--fix]",
         "check the house rules; --fix renews README output",
@@ -122,6 +128,7 @@ fn dispatch(words: &[&str]) -> Outcome<()> {
         ["end-to-end", rest @ ..] => end_to_end::run(rest),
         ["growth", rest @ ..] => growth::run(rest),
         ["asan"] => asan::run(),
+        ["peers"] => peers::run(),
         ["tidy"] => tidy::run(false),
         ["tidy", "--fix"] => tidy::run(true),
         [verb, ..] => Err(Failure::Usage(misuse(verb))),
@@ -180,6 +187,7 @@ mod tests {
     #[case(&["new-plugin", "--help"])]
     #[case(&["ci", "--fast"])]
     #[case(&["asan", "loader"])]
+    #[case(&["peers", "numpy"])]
     fn wrong_arguments_are_usage_errors(#[case] words: &[&str]) {
         let failure = dispatch(words).expect_err("no verb takes these");
         assert_eq!(failure.exit_code(), 2);
