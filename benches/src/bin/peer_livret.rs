@@ -11,7 +11,7 @@ use std::process::ExitCode;
 
 use livret_benches::peers::{ALLOWANCE_HOURS, SUPPORT, WINDOW};
 use livret_benches::peers::{compiled, history, outage_year, read, write, years};
-use livret_core::calendar::{CompiledCalendar, Tie};
+use livret_core::calendar::{CompiledAllowance, CompiledCalendar, Tie};
 use livret_core::time::{Instant, Interval, Micros};
 
 /// How often a job is timed; the median counts.
@@ -65,48 +65,35 @@ struct Timed {
     ready_ns: u128,
 }
 
-/// The jobs themselves, each by today's way through livret-core. Only this module knows it.
+/// The jobs themselves, by the kernels of livret-core. Only this module knows which.
 mod jobs {
-    use super::{CompiledCalendar, Instant, Interval, Micros, Tie};
+    use super::{CompiledAllowance, CompiledCalendar, Instant, Interval, Micros, Tie};
 
     pub(super) fn pairs(calendar: &CompiledCalendar, pairs: &[Interval], open: &mut Vec<Micros>) {
         open.clear();
-        open.extend(
-            pairs
-                .iter()
-                .map(|pair| calendar.open_between(pair.start, pair.end)),
-        );
+        calendar.open_in_each(pairs, open);
     }
 
     pub(super) fn downtime(calendar: &CompiledCalendar, outages: &[Interval]) -> Micros {
-        calendar.downtime(outages.iter().copied())
+        calendar.downtime(outages)
     }
 
-    /// A calendar and what is added by it.
-    pub(super) struct Allowance {
-        calendar: CompiledCalendar,
+    pub(super) fn allowance(
+        calendar: &CompiledCalendar,
         amount: Micros,
         tie: Tie,
+    ) -> CompiledAllowance {
+        CompiledAllowance::new(calendar, amount, tie)
     }
 
-    pub(super) fn allowance(calendar: CompiledCalendar, amount: Micros, tie: Tie) -> Allowance {
-        Allowance {
-            calendar,
-            amount,
-            tie,
-        }
-    }
-
-    pub(super) fn deadlines(allowance: &Allowance, tickets: &[Instant], due: &mut Vec<Instant>) {
-        let calendar = &allowance.calendar;
+    pub(super) fn deadlines(
+        allowance: &CompiledAllowance,
+        tickets: &[Instant],
+        due: &mut Vec<Instant>,
+    ) {
         due.clear();
-        due.extend(tickets.iter().map(|ticket| {
-            let target = calendar.open_before(*ticket) + allowance.amount;
-            // No answer is no instant that a peer gives, so it would be told as a difference.
-            calendar
-                .after(target, allowance.tie)
-                .unwrap_or(Instant::END)
-        }));
+        // What it has no answer for is no instant that a peer gives, and told as a difference.
+        allowance.deadlines(tickets, due);
     }
 }
 
@@ -151,7 +138,7 @@ fn availability(events: &[i64]) -> Timed {
 fn deadlines(events: &[i64], tie: Tie) -> Timed {
     let tickets: Vec<Instant> = events.iter().copied().map(Instant::from_micros).collect();
     let amount = Micros::from_hours(ALLOWANCE_HOURS);
-    let (allowance, ready_ns) = median(|| jobs::allowance(long(SUPPORT), amount, tie));
+    let (allowance, ready_ns) = median(|| jobs::allowance(&long(SUPPORT), amount, tie));
     let mut due = Vec::with_capacity(tickets.len());
     let ((), ns) = median(|| jobs::deadlines(&allowance, &tickets, black_box(&mut due)));
     let answers = due.into_iter().map(Instant::micros).collect();
