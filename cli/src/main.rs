@@ -4,10 +4,13 @@
 //! verb has its own file; what it prints is rendered by `livret-report`.
 
 mod args;
+mod drafts;
 mod opened;
 mod output;
 mod portfolio_run;
+mod progress;
 mod severity;
+mod spool;
 mod terminal;
 mod verb;
 mod when;

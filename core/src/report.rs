@@ -51,15 +51,9 @@ pub struct Report {
 impl Report {
     /// What every verdict but a credit says beside its figures.
     pub fn rulings(&self) -> impl Iterator<Item = &Ruling> {
-        self.subscriptions.iter().flat_map(|subscription| {
-            let availability = subscription.availability.iter().map(|it| &it.ruling);
-            let support = subscription.support.iter().map(|it| &it.ruling);
-            let rates = subscription.support_rate.iter().map(|it| &it.ruling);
-            let backup = subscription.backup.iter().map(|it| &it.ruling);
-            let lifecycle = subscription.lifecycle.iter().map(|it| &it.ruling);
-            let judged = availability.chain(support).chain(rates);
-            judged.chain(backup).chain(lifecycle)
-        })
+        self.subscriptions
+            .iter()
+            .flat_map(SubscriptionReport::rulings)
     }
 }
 
@@ -182,4 +176,17 @@ pub struct SubscriptionReport {
     pub credits: Vec<CreditVerdict>,
     /// What could not be judged, and the parameter that would settle it.
     pub undetermined: Vec<Missing>,
+}
+
+impl SubscriptionReport {
+    /// What every verdict but a credit says beside its figures.
+    pub fn rulings(&self) -> impl Iterator<Item = &Ruling> {
+        let availability = self.availability.iter().map(|it| &it.ruling);
+        let support = self.support.iter().map(|it| &it.ruling);
+        let rates = self.support_rate.iter().map(|it| &it.ruling);
+        let backup = self.backup.iter().map(|it| &it.ruling);
+        let lifecycle = self.lifecycle.iter().map(|it| &it.ruling);
+        let judged = availability.chain(support).chain(rates);
+        judged.chain(backup).chain(lifecycle)
+    }
 }

@@ -2,8 +2,8 @@
 //!
 //! Subscriptions are judged in parallel, each by itself; the report keeps the portfolio's
 //! order whatever thread was faster. A contract that cannot be used puts its subscriptions
-//! aside with the reason; the rest is judged. [`evaluate_each`] hands over each
-//! subscription's part and keeps none, so that a run may be longer than memory.
+//! aside with the reason; the rest is judged. [`evaluate_each`] hands over the
+//! report part by part and keeps none, so that a run may be longer than memory.
 
 mod each;
 mod exceptions;
@@ -20,7 +20,7 @@ use livret_core::judge::{Calendars, ExcuseOutages, Judgment, Request, judge};
 use livret_core::plugin::AbiOutage;
 use livret_core::report::{FailedSubscription, Report, SubscriptionReport};
 
-pub use each::{Destination, EvaluateError, Progress, evaluate_each};
+pub use each::{Destination, EvaluateError, Progress, Rendering, evaluate_each};
 pub use gather::gather;
 pub(crate) use gather::{gather_one, rules};
 
@@ -77,7 +77,7 @@ pub fn evaluate(
         portion: PORTION,
     };
     let mut kept = Kept(Vec::new());
-    let evaluated = evaluate_each(&run, |report| report, &mut kept, &|_| ());
+    let evaluated = evaluate_each(&run, &Whole, &mut kept, &|_| ());
     let mut evaluation = evaluated.map_err(|error| match error {
         EvaluateError::Evidence(error) => error,
         EvaluateError::Output(never) => match never {},
@@ -86,14 +86,38 @@ pub fn evaluate(
     Ok(evaluation)
 }
 
+/// Subscriptions as they are.
+struct Whole;
+
+impl Rendering for Whole {
+    type Piece = Vec<SubscriptionReport>;
+    type Part = Vec<SubscriptionReport>;
+
+    fn begin(&self) -> Self::Piece {
+        Vec::new()
+    }
+
+    fn add(&self, piece: &mut Self::Piece, report: SubscriptionReport) {
+        piece.push(report);
+    }
+
+    fn join(&self, piece: &mut Self::Piece, next: Self::Piece) {
+        piece.extend(next);
+    }
+
+    fn seal(&self, piece: Self::Piece) -> Self::Part {
+        piece
+    }
+}
+
 /// All subscriptions of a run.
 struct Kept(Vec<SubscriptionReport>);
 
-impl Destination<SubscriptionReport> for Kept {
+impl Destination<Vec<SubscriptionReport>> for Kept {
     type Error = Infallible;
 
-    fn take(&mut self, report: SubscriptionReport) -> Result<(), Infallible> {
-        self.0.push(report);
+    fn take(&mut self, part: Vec<SubscriptionReport>) -> Result<(), Infallible> {
+        self.0.extend(part);
         Ok(())
     }
 

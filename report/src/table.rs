@@ -2,7 +2,8 @@
 //!
 //! Per subscription: what is promised and was kept, what was not, on which clause it turns,
 //! and what is not promised or cannot be judged. Then the evidence, and one line of totals.
-//! What is simply kept is counted, what is not is listed.
+//! What is simply kept is counted, what is not is listed. The head, each subscription and the
+//! tail can be written apart, so that a report need not be held as a whole.
 
 mod availability;
 mod backup;
@@ -16,7 +17,9 @@ use std::io;
 
 use livret_core::contract::Side;
 use livret_core::report::{RejectedRow, Report, SubscriptionReport};
+use livret_core::time::Instant;
 
+pub use totals::Totals;
 pub(crate) use totals::write_input;
 
 use crate::overrides;
@@ -31,30 +34,63 @@ const REJECTED_SHOWN: usize = 20;
 /// # Errors
 /// Whatever writing gives.
 pub fn write(report: &Report, page: &mut Page<'_>) -> io::Result<()> {
-    page.heading(&report.portfolio)?;
+    let Report {
+        portfolio,
+        as_of,
+        reading,
+        tzdb,
+        ..
+    } = report;
+    write_head(portfolio, *as_of, *reading, tzdb, page)?;
+    let mut totals = Totals::default();
+    for subscription in &report.subscriptions {
+        write_subscription(subscription, *reading, page)?;
+        totals.add(subscription);
+    }
+    write_tail(report, &totals, page)
+}
+
+/// Writes what goes before the subscriptions.
+///
+/// # Errors
+/// Whatever writing gives.
+pub fn write_head(
+    portfolio: &str,
+    as_of: Instant,
+    reading: Side,
+    tzdb: &str,
+    page: &mut Page<'_>,
+) -> io::Result<()> {
+    page.heading(portfolio)?;
     page.hanging(
         0,
-        &format!(
-            "as of {}, {} readings, time-zone data {}; times are UTC",
-            report.as_of, report.reading, report.tzdb
-        ),
-    )?;
-    for subscription in &report.subscriptions {
-        page.blank()?;
-        write_subscription(subscription, report.reading, page)?;
-    }
+        &format!("as of {as_of}, {reading} readings, time-zone data {tzdb}; times are UTC"),
+    )
+}
+
+/// Writes what goes after the subscriptions, `totals` being what they come to; the report
+/// needs to have none.
+///
+/// # Errors
+/// Whatever writing gives.
+pub fn write_tail(report: &Report, totals: &Totals, page: &mut Page<'_>) -> io::Result<()> {
     write_failed(report, page)?;
     write_input(&report.input, page)?;
     write_rejected(&report.rejected, page, Some("--format json shows all"))?;
     page.blank()?;
-    totals::write_line(report, page)
+    totals.write_line(&report.input, page)
 }
 
-fn write_subscription(
+/// Writes one subscription.
+///
+/// # Errors
+/// Whatever writing gives.
+pub fn write_subscription(
     of: &SubscriptionReport,
     reading: Side,
     page: &mut Page<'_>,
 ) -> io::Result<()> {
+    page.blank()?;
     page.heading(&of.id)?;
     page.hanging(
         2,

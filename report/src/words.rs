@@ -96,17 +96,46 @@ pub(crate) const OUTCOMES: [Outcome; 6] = [
     Outcome::NotInForce,
 ];
 
-/// `30 met, 4 breached`: what there is of each outcome.
-pub(crate) fn tally(outcomes: impl Iterator<Item = Outcome>) -> Vec<(Outcome, usize)> {
-    let mut counts = OUTCOMES.map(|outcome| (outcome, 0));
-    for seen in outcomes {
-        for (outcome, count) in &mut counts {
-            if *outcome == seen {
-                *count += 1;
-            }
+/// How many verdicts have which outcome.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Tally([(Outcome, usize); OUTCOMES.len()]);
+
+impl Default for Tally {
+    fn default() -> Self {
+        Self(OUTCOMES.map(|outcome| (outcome, 0)))
+    }
+}
+
+impl Tally {
+    pub(crate) fn add(&mut self, seen: Outcome) {
+        for (outcome, count) in &mut self.0 {
+            *count += usize::from(*outcome == seen);
         }
     }
-    counts.into_iter().filter(|(_, count)| *count > 0).collect()
+
+    pub(crate) fn join(&mut self, other: &Self) {
+        for ((_, count), (_, more)) in self.0.iter_mut().zip(&other.0) {
+            *count += more;
+        }
+    }
+
+    pub(crate) fn of(&self, wanted: Outcome) -> usize {
+        let found = self.0.iter().find(|(known, _)| *known == wanted);
+        found.map_or(0, |(_, count)| *count)
+    }
+
+    /// The outcomes that were seen, in the order in which they are shown.
+    pub(crate) fn counts(&self) -> Vec<(Outcome, usize)> {
+        let counts = self.0.iter().copied();
+        counts.filter(|(_, count)| *count > 0).collect()
+    }
+}
+
+/// How many of these outcomes there are, those that were seen.
+pub(crate) fn tally(outcomes: impl Iterator<Item = Outcome>) -> Vec<(Outcome, usize)> {
+    let mut tally = Tally::default();
+    outcomes.for_each(|seen| tally.add(seen));
+    tally.counts()
 }
 
 /// `30 met, 4 breached`.

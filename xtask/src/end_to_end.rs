@@ -18,7 +18,7 @@ use crate::measured::{self, Cost};
 use crate::workspace::Workspace;
 
 /// How the verdicts are written.
-const FORMAT: &str = "csv";
+const FORMAT: &str = "parquet";
 
 /// How often each is run.
 const RUNS: usize = 3;

@@ -43,6 +43,8 @@ mod script;
 #[cfg(test)]
 mod show;
 #[cfg(test)]
+mod stopped;
+#[cfg(test)]
 mod unread;
 #[cfg(test)]
 mod window;

@@ -236,7 +236,7 @@ fn write_row_group(
     }
 }
 
-fn demo() -> PathBuf {
+pub(crate) fn demo() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/demo")
 }
 
@@ -251,24 +251,29 @@ fn rejected() -> BTreeSet<(String, u64)> {
 }
 
 fn report(folder: &Path) -> Value {
+    let once = evaluated(folder, "json");
+    assert!(
+        once == evaluated(folder, "json"),
+        "the same input gave other bytes"
+    );
+    serde_json::from_slice(&once).expect("the report is JSON")
+}
+
+/// What the built program writes of a portfolio.
+pub(crate) fn evaluated(folder: &Path, format: &str) -> Vec<u8> {
     let Some(plugins) = std::env::var_os("LIVRET_PLUGINS") else {
         panic!("no LIVRET_PLUGINS: run `cargo xtask test`, which builds the plugins first");
     };
-    let run = || {
-        let run = Command::new(env!("CARGO_BIN_EXE_livret"))
-            .arg("evaluate")
-            .arg(folder.join("portfolio.toml"))
-            .args(["--from", "2025-01", "--to", "2025-12"])
-            .args(["--as-of", "2026-01-15T00:00:00Z", "--format", "json"])
-            .arg("--plugins")
-            .arg(&plugins)
-            .output();
-        let run = run.expect("the built program runs");
-        let errors = String::from_utf8_lossy(&run.stderr);
-        assert!(run.status.success(), "{errors}");
-        run.stdout
-    };
-    let once = run();
-    assert!(once == run(), "the same input gave other bytes");
-    serde_json::from_slice(&once).expect("the report is JSON")
+    let run = Command::new(env!("CARGO_BIN_EXE_livret"))
+        .arg("evaluate")
+        .arg(folder.join("portfolio.toml"))
+        .args(["--from", "2025-01", "--to", "2025-12"])
+        .args(["--as-of", "2026-01-15T00:00:00Z", "--format", format])
+        .arg("--plugins")
+        .arg(&plugins)
+        .output();
+    let run = run.expect("the built program runs");
+    let errors = String::from_utf8_lossy(&run.stderr);
+    assert!(run.status.success(), "{errors}");
+    run.stdout
 }

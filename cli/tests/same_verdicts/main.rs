@@ -5,3 +5,5 @@
 mod formats;
 #[cfg(test)]
 mod portions;
+#[cfg(test)]
+mod written;

@@ -11,7 +11,7 @@ use livret_core::report::SubscriptionReport;
 use livret_core::time::Instant;
 use livret_host::contracts::Contracts;
 use livret_host::evaluate::{
-    Destination, EvaluateError, Evaluation, Progress, Run, evaluate, evaluate_each,
+    Destination, EvaluateError, Evaluation, Progress, Rendering, Run, evaluate, evaluate_each,
 };
 use livret_host::portfolio::{Portfolio, bind};
 use parquet::file::reader::{FileReader, SerializedFileReader};
@@ -19,23 +19,50 @@ use rstest::rstest;
 
 use super::formats::{Written, folder, good_rows};
 
-/// A part for each subscription, in the order in which they were handed over.
+/// A portion is a list of its subscriptions.
+struct Listed;
+
+impl Rendering for Listed {
+    type Piece = Vec<SubscriptionReport>;
+    type Part = Vec<SubscriptionReport>;
+
+    fn begin(&self) -> Self::Piece {
+        Vec::new()
+    }
+
+    fn add(&self, piece: &mut Self::Piece, report: SubscriptionReport) {
+        piece.push(report);
+    }
+
+    fn join(&self, piece: &mut Self::Piece, next: Self::Piece) {
+        piece.extend(next);
+    }
+
+    fn seal(&self, piece: Self::Piece) -> Self::Part {
+        piece
+    }
+}
+
+/// The subscriptions in the order in which they were handed over.
 #[derive(Default)]
 struct Parts {
     taken: Vec<SubscriptionReport>,
     begun_again: usize,
-    /// After so many there is no more room.
+    /// How many parts were taken.
+    parts: usize,
+    /// After so many parts there is no more room.
     room: Option<usize>,
 }
 
-impl Destination<SubscriptionReport> for Parts {
+impl Destination<Vec<SubscriptionReport>> for Parts {
     type Error = io::Error;
 
-    fn take(&mut self, part: SubscriptionReport) -> io::Result<()> {
-        if self.room == Some(self.taken.len()) {
+    fn take(&mut self, part: Vec<SubscriptionReport>) -> io::Result<()> {
+        if self.room == Some(self.parts) {
             return Err(io::ErrorKind::StorageFull.into());
         }
-        self.taken.push(part);
+        self.parts += 1;
+        self.taken.extend(part);
         Ok(())
     }
 
@@ -88,7 +115,7 @@ fn in_parts(
     let told = std::cell::RefCell::new(Vec::new());
     let of = |run: &Run<'_>| {
         let progress = |now: Progress| told.borrow_mut().push(now);
-        evaluate_each(run, |part| part, parts, &progress)
+        evaluate_each(run, &Listed, parts, &progress)
     };
     let evaluation = judged(place, portion, of);
     let told = told.into_inner();
@@ -152,5 +179,5 @@ fn a_destination_without_room_ends_the_run() {
     };
     let ended = in_parts(evidence.path(), 1, &mut parts);
     assert!(matches!(ended, Err(EvaluateError::Output(_))), "{ended:?}");
-    assert_eq!(parts.taken.len(), 3);
+    assert_eq!(parts.parts, 3);
 }

@@ -1,11 +1,14 @@
 //! A run that hands over each subscription's part of the report and keeps none.
 //!
 //! The evidence is read in portions of subscriptions, several at once, and each is judged as
-//! soon as it is read. Parts are handed over in the order of the portfolio. What is held at
-//! once is bounded by the size of a portion, whatever the size of the evidence
+//! soon as it is read. A portion's subscriptions are rendered into one part ([`Rendering`]),
+//! and parts are handed over in the order of the portfolio: how many threads there are changes
+//! neither what a part holds nor where it ends. What is held at once is bounded by the size of a portion, whatever the size of the evidence
 //! ([`EvidenceFolder::portions`]); rejected rows are kept, since the report lists them. A file
 //! that turns out to be damaged is given up and the run begins again: then all parts that were
 //! handed over are void ([`Destination::start_over`]).
+
+mod portion;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -14,14 +17,38 @@ use livret_core::judge::Calendars;
 use livret_core::report::{
     Counts, FailedSubscription, RejectedRow, Report, SCHEMA, SubscriptionReport,
 };
-use rayon::prelude::*;
 
-use super::gather::{hear, intake, known};
+use portion::{JudgedPortion, judge_portion};
+
+use super::gather::{intake, known};
 use super::in_order::in_order;
 use super::used::used;
-use super::{Evaluation, Run, mistyped, one, unbound};
-use crate::evidence::{EvidenceError, EvidenceFolder, EvidenceKind, Gathered, Portion};
-use crate::portfolio::Bound;
+use super::{Evaluation, Run, mistyped, unbound};
+use crate::evidence::{EvidenceError, EvidenceFolder, EvidenceKind, Gathered};
+
+/// How subscriptions become parts: in parallel, several pieces of a portion at once.
+///
+/// Pieces may begin anywhere. That [`join`](Self::join) puts two together must give what one
+/// piece with the subscriptions of both would hold, else what is written depends on the
+/// number of threads.
+pub trait Rendering: Sync {
+    /// A run of neighbouring subscriptions of a portion.
+    type Piece: Send;
+    /// A whole portion, ready for its [`Destination`].
+    type Part: Send;
+
+    /// A piece with nothing in it.
+    fn begin(&self) -> Self::Piece;
+
+    /// Adds the next subscription.
+    fn add(&self, piece: &mut Self::Piece, report: SubscriptionReport);
+
+    /// Adds what follows.
+    fn join(&self, piece: &mut Self::Piece, next: Self::Piece);
+
+    /// Closes a portion.
+    fn seal(&self, piece: Self::Piece) -> Self::Part;
+}
 
 /// Where parts of a report go.
 pub trait Destination<T> {
@@ -61,15 +88,14 @@ pub enum EvaluateError<E> {
     Output(E),
 }
 
-/// Judges a portfolio and hands each subscription's part, rendered in parallel, to
-/// `destination` in the order of the portfolio. The report that comes back has no
-/// subscriptions.
+/// Judges a portfolio and hands its parts, rendered in parallel, to `destination` in the order
+/// of the portfolio. The report that comes back has no subscriptions.
 ///
 /// # Errors
 /// When the folder of evidence cannot be listed, or the destination fails.
-pub fn evaluate_each<T: Send, D: Destination<T>>(
+pub fn evaluate_each<R: Rendering, D: Destination<R::Part>>(
     run: &Run<'_>,
-    render: impl Fn(SubscriptionReport) -> T + Sync,
+    rendering: &R,
     destination: &mut D,
     progress: &dyn Fn(Progress),
 ) -> Result<Evaluation, EvaluateError<D::Error>> {
@@ -82,13 +108,13 @@ pub fn evaluate_each<T: Send, D: Destination<T>>(
     let sum = loop {
         let judge = |number: usize| {
             let portion = portions.get(number);
-            portion.map(|portion| judge_portion(run, &folder, portion, &calendars, &render))
+            portion.map(|portion| judge_portion(run, &folder, portion, &calendars, rendering))
         };
         let mut sum = Sum::default();
         let rows = portions.iter().map(|portion| portion.rows).sum();
         let mut done = 0;
         let ended = in_order(portions.len(), judge, |judged| {
-            let Some(mut judged) = judged else {
+            let Some(judged) = judged else {
                 return Ok(());
             };
             done += judged.rows;
@@ -96,10 +122,8 @@ pub fn evaluate_each<T: Send, D: Destination<T>>(
             if judged.gathered.has_newly_refused() {
                 return Err(Stop::Damaged(Box::new(judged.gathered)));
             }
-            for part in judged.parts.drain(..) {
-                destination.take(part).map_err(Stop::Output)?;
-            }
-            sum.add(judged);
+            let part = sum.add(judged);
+            destination.take(part).map_err(Stop::Output)?;
             Ok(())
         });
         match ended {
@@ -121,75 +145,6 @@ enum Stop<E> {
     Damaged(Box<Gathered>),
 }
 
-impl Run<'_> {
-    /// Whether a client is judged.
-    pub(super) fn asks(&self, client: &str) -> bool {
-        self.clients.is_empty() || self.clients.contains(client)
-    }
-
-    /// The subscriptions of a portion that are judged.
-    fn bound(&self, portion: &Portion) -> Vec<&Bound> {
-        let bound = self.bindings.bound.iter();
-        bound
-            .filter(|bound| portion.subscriptions.contains(&bound.subject.index))
-            .filter(|bound| self.asks(&bound.client))
-            .collect()
-    }
-}
-
-/// What became of a portion.
-struct JudgedPortion<T> {
-    rows: u64,
-    /// Without the evidence itself.
-    gathered: Gathered,
-    parts: Vec<T>,
-    judged: Vec<u32>,
-    failed: Vec<FailedSubscription>,
-    /// What clients' scripts could not say.
-    unheard: Vec<String>,
-    told: Vec<String>,
-}
-
-fn judge_portion<T: Send>(
-    run: &Run<'_>,
-    folder: &EvidenceFolder<'_>,
-    portion: &Portion,
-    calendars: &Calendars,
-    render: &(impl Fn(SubscriptionReport) -> T + Sync),
-) -> JudgedPortion<T> {
-    let mut gathered = folder.read(portion);
-    let bound = run.bound(portion);
-    let unheard = hear(&bound, run.contracts, run.request, &mut gathered);
-    let evidence = std::mem::take(&mut gathered.evidence);
-    let judged: Vec<Result<_, FailedSubscription>> = bound
-        .par_iter()
-        .map(|bound| {
-            let (report, told) = one(bound, run, &evidence, calendars)?;
-            Ok((bound.subject.index, render(report), told))
-        })
-        .collect();
-    let mut portion = JudgedPortion {
-        rows: portion.rows,
-        gathered,
-        parts: Vec::with_capacity(judged.len()),
-        judged: Vec::with_capacity(judged.len()),
-        failed: Vec::new(),
-        unheard,
-        told: Vec::new(),
-    };
-    for judged in judged {
-        match judged {
-            Ok((index, part, told)) => {
-                portion.judged.push(index);
-                portion.parts.push(part);
-                portion.told.extend(told);
-            }
-            Err(failed) => portion.failed.push(failed),
-        }
-    }
-    portion
-}
-
 /// What the portions come to together.
 #[derive(Default)]
 struct Sum {
@@ -203,7 +158,8 @@ struct Sum {
 }
 
 impl Sum {
-    fn add<T>(&mut self, portion: JudgedPortion<T>) {
+    /// Counts a portion, and what is left of it: its part.
+    fn add<T>(&mut self, portion: JudgedPortion<T>) -> T {
         let gathered = portion.gathered;
         for (kind, counts) in gathered.input {
             let sum = self.input.entry(kind).or_default();
@@ -218,6 +174,7 @@ impl Sum {
         self.told.extend(portion.told);
         self.judged.extend(portion.judged);
         self.failed.extend(portion.failed);
+        portion.part
     }
 
     fn evaluation(self, run: &Run<'_>, folder: EvidenceFolder<'_>) -> Evaluation {

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::io;
 
-use livret_core::report::{Counts, Report};
-use livret_core::verdict::{Outcome, Ruling};
+use livret_core::report::{Counts, SubscriptionReport};
+use livret_core::verdict::Outcome;
 use textwrap::core::display_width;
 
 use crate::page::{Cell, Column, Grid, Page, look};
-use crate::words::{count, outcome, tally, tally_text};
+use crate::words::{Tally, count, outcome, tally_text};
 
 /// What became of the rows, by kind and in all.
 pub(crate) fn write_input(input: &BTreeMap<String, Counts>, page: &mut Page<'_>) -> io::Result<()> {
@@ -59,55 +59,80 @@ fn all_rows(input: &BTreeMap<String, Counts>) -> Counts {
     all
 }
 
-/// The fullest line that fits.
-pub(super) fn write_line(report: &Report, page: &mut Page<'_>) -> io::Result<()> {
-    let lines = lines(report);
-    let fits = |line: &&String| display_width(line) <= page.width();
-    let line = lines.iter().find(fits).or(lines.last());
-    let style = if report
-        .rulings()
-        .any(|ruling| ruling.outcome == Outcome::Breached)
-    {
-        look::BAD
-    } else {
-        look::HEADING
-    };
-    page.styled(0, 0, style, line.map_or("", String::as_str))
+/// What all verdicts but credits come to; added up subscription by subscription.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    verdicts: usize,
+    firm: usize,
+    tally: Tally,
 }
 
-/// The totals, from the fullest to the shortest.
-fn lines(report: &Report) -> Vec<String> {
-    let verdicts: Vec<&Ruling> = report.rulings().collect();
-    let firm = verdicts.iter().filter(|ruling| ruling.firm).count();
-    let counts = tally(verdicts.iter().map(|ruling| ruling.outcome));
-    let of = |wanted: Outcome| {
-        let found = counts.iter().find(|(known, _)| *known == wanted);
-        found.map_or(0, |(_, count)| *count)
-    };
-    let (met, breached) = (of(Outcome::Met), of(Outcome::Breached));
-    let rest = verdicts.len() - met - breached;
-    let total = count(verdicts.len() as u64, "verdict");
-    let tally = tally_text(&counts);
-    let outcomes = match counts.is_empty() {
-        true => String::new(),
-        false => format!(": {tally}"),
-    };
-    let few = format!("{met} met, {breached} {}", outcome(Outcome::Breached));
-    let Counts {
-        read,
-        judged,
-        outside,
-        rejected,
-    } = all_rows(&report.input);
-    let rows = count(read, "row");
-    vec![
-        format!(
-            "{total}, {firm} firm{outcomes}; {rows}: {judged} judged, {outside} outside, {rejected} rejected"
-        ),
-        format!("{total}, {firm} firm{outcomes}; {rows}, {rejected} rejected"),
-        format!("{tally} ({firm} firm); {rows}, {rejected} rejected"),
-        format!("{total}, {firm} firm: {few}, {rest} other; {rows}, {rejected} rejected"),
-        format!("{total}: {few}, {rest} other; {rows}, {rejected} rejected"),
-        format!("{breached} of {total} breached; {rejected} of {rows} rejected"),
-    ]
+impl Totals {
+    /// Counts the verdicts of a subscription.
+    pub fn add(&mut self, subscription: &SubscriptionReport) {
+        for ruling in subscription.rulings() {
+            self.verdicts += 1;
+            self.firm += usize::from(ruling.firm);
+            self.tally.add(ruling.outcome);
+        }
+    }
+
+    /// Counts what others have counted.
+    pub fn join(&mut self, other: &Self) {
+        self.verdicts += other.verdicts;
+        self.firm += other.firm;
+        self.tally.join(&other.tally);
+    }
+
+    /// The fullest line that fits.
+    pub(super) fn write_line(
+        &self,
+        input: &BTreeMap<String, Counts>,
+        page: &mut Page<'_>,
+    ) -> io::Result<()> {
+        let lines = self.lines(&all_rows(input));
+        let fits = |line: &&String| display_width(line) <= page.width();
+        let line = lines.iter().find(fits).or(lines.last());
+        let style = match self.tally.of(Outcome::Breached) {
+            0 => look::HEADING,
+            _ => look::BAD,
+        };
+        page.styled(0, 0, style, line.map_or("", String::as_str))
+    }
+
+    /// The totals, from the fullest to the shortest.
+    fn lines(&self, rows: &Counts) -> Vec<String> {
+        let Self {
+            verdicts,
+            firm,
+            tally,
+        } = self;
+        let (met, breached) = (tally.of(Outcome::Met), tally.of(Outcome::Breached));
+        let rest = verdicts - met - breached;
+        let total = count(*verdicts as u64, "verdict");
+        let counts = tally.counts();
+        let tally = tally_text(&counts);
+        let outcomes = match counts.is_empty() {
+            true => String::new(),
+            false => format!(": {tally}"),
+        };
+        let few = format!("{met} met, {breached} {}", outcome(Outcome::Breached));
+        let Counts {
+            read,
+            judged,
+            outside,
+            rejected,
+        } = rows;
+        let rows = count(*read, "row");
+        vec![
+            format!(
+                "{total}, {firm} firm{outcomes}; {rows}: {judged} judged, {outside} outside, {rejected} rejected"
+            ),
+            format!("{total}, {firm} firm{outcomes}; {rows}, {rejected} rejected"),
+            format!("{tally} ({firm} firm); {rows}, {rejected} rejected"),
+            format!("{total}, {firm} firm: {few}, {rest} other; {rows}, {rejected} rejected"),
+            format!("{total}: {few}, {rest} other; {rows}, {rejected} rejected"),
+            format!("{breached} of {total} breached; {rejected} of {rows} rejected"),
+        ]
+    }
 }
