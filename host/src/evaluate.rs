@@ -22,7 +22,8 @@ use livret_core::report::{FailedSubscription, Report, SubscriptionReport};
 
 pub use each::{Destination, EvaluateError, Progress, Rendering, evaluate_each};
 pub use gather::gather;
-pub(crate) use gather::{gather_one, rules};
+pub(crate) use gather::{gather_one, hear, intake, known, rules};
+pub(crate) use in_order::in_order;
 
 use crate::contracts::{ContractError, Contracts};
 use crate::evidence::{EvidenceError, FileError, PORTION};

@@ -2,10 +2,12 @@
 //!
 //! Each subscription is judged twice: by its terms as they are and as a proposal changes them.
 //! Evidence is read once, unless the changed terms know other words of it or a script with a
-//! say on single rows is heard: then it is read by each. Invariant: what is told of either side
+//! say on single rows is heard: then it is read by each; always in portions of the
+//! subscriptions, so that a history may be longer than memory. Invariant: what is told of either side
 //! is what `evaluate` tells of it. What differs is found by [`livret_core::replay`].
 
 mod changes;
+mod portioned;
 mod rows;
 
 use std::collections::BTreeSet;
@@ -13,15 +15,15 @@ use std::collections::BTreeSet;
 use livret_core::calendar::Zone;
 use livret_core::evidence::Evidence;
 use livret_core::judge::{Calendars, Request};
-use livret_core::replay::{ReplayReport, Replayed, SCHEMA, SubscriptionReplayed, Tally};
+use livret_core::replay::{ReplayReport, Replayed, SCHEMA, SubscriptionReplayed};
 use livret_core::report::FailedSubscription;
-use rayon::prelude::*;
 
 use crate::contracts::Contracts;
-use crate::evaluate::{gather, judged, unbound};
-use crate::evidence::{EvidenceError, FileError, Gathered};
+use crate::evaluate::{intake, judged, known, unbound};
+use crate::evidence::{EvidenceError, EvidenceFolder, FileError, Gathered};
 use crate::portfolio::{Bindings, Bound, Portfolio, Proposal};
 use changes::changes;
+use portioned::{Portioned, Sum};
 
 /// A replay, and what its reader should know beside it.
 #[derive(Debug)]
@@ -52,33 +54,45 @@ pub fn replay(
     clients: &BTreeSet<String>,
 ) -> Result<Replay, EvidenceError> {
     let changed = proposal.bind(portfolio, contracts);
-    let read = |bindings: &Bindings| gather(portfolio, bindings, contracts, request, clients);
-    let gathered = read(bindings)?;
     let pairs = pairs(bindings, &changed, clients);
-    let again = match rows::differ(&pairs) {
-        true => Some(read(&rows::readable(bindings, &changed))?),
-        false => None,
+    let asked = |client: &str, _: &str| clients.is_empty() || clients.contains(client);
+    let own = known(bindings, request, asked);
+    let other = match rows::differ(&pairs) {
+        true => known(&rows::readable(bindings, &changed), request, asked),
+        false => Vec::new(),
     };
+    let intakes = [&own, &other].map(|known| intake(known, request));
+    let mut folders = intakes
+        .iter()
+        .filter(|intake| !intake.subscriptions.is_empty())
+        .map(|intake| EvidenceFolder::open(&portfolio.evidence, intake))
+        .collect::<Result<Vec<_>, _>>()?;
+    let by_portion = Portioned {
+        pairs: &pairs,
+        contracts,
+        request,
+        calendars: Calendars::default(),
+    };
+    let Sum {
+        gathered,
+        tally,
+        subscriptions,
+        failed: unjudged,
+        unheard,
+    } = by_portion.sum(&mut folders);
+    let mut read = gathered.into_iter().zip(folders);
+    let mut read = std::iter::from_fn(|| {
+        let (mut gathered, folder) = read.next()?;
+        gathered.file_errors = folder.into_errors();
+        Some(gathered)
+    });
+    let gathered = read.next().unwrap_or_default();
+    let again = read.next();
     let other = again.as_ref().unwrap_or(&gathered);
-    let evidence = [&gathered.evidence, &other.evidence];
-    let calendars = Calendars::default();
-    let judged: Vec<_> = pairs
-        .par_iter()
-        .map(|pair| both(*pair, contracts, request, evidence, &calendars))
-        .collect();
 
     let mut failed = unbound(bindings, clients);
     failed.extend(newly_failed(bindings, &changed, clients));
-    let (mut tally, mut subscriptions) = (Tally::default(), Vec::new());
-    for ([bound, _], judged) in pairs.iter().zip(judged) {
-        match judged {
-            Ok(replayed) => {
-                tally.add(&replayed.tally);
-                subscriptions.extend(differing(bound, replayed));
-            }
-            Err(reason) => failed.push(reason),
-        }
-    }
+    failed.extend(unjudged);
     failed.sort();
     let mut notes = proposal.idle(&changed);
     notes.extend(rows::read_by_one(&gathered, other));
@@ -101,6 +115,7 @@ pub fn replay(
         file_errors,
         ..
     } = gathered;
+    notes.extend(unheard);
     for note in again.into_iter().flat_map(|again| again.notes) {
         if !notes.contains(&note) {
             notes.push(format!("with the changes: {note}"));

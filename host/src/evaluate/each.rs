@@ -10,13 +10,11 @@
 
 mod portion;
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::HashSet;
 
 use livret_core::calendar::Zone;
 use livret_core::judge::Calendars;
-use livret_core::report::{
-    Counts, FailedSubscription, RejectedRow, Report, SCHEMA, SubscriptionReport,
-};
+use livret_core::report::{FailedSubscription, Report, SCHEMA, SubscriptionReport};
 
 use portion::{JudgedPortion, judge_portion};
 
@@ -24,7 +22,7 @@ use super::gather::{intake, known};
 use super::in_order::in_order;
 use super::used::used;
 use super::{Evaluation, Run, mistyped, unbound};
-use crate::evidence::{EvidenceError, EvidenceFolder, EvidenceKind, Gathered};
+use crate::evidence::{EvidenceError, EvidenceFolder, Gathered};
 
 /// How subscriptions become parts: in parallel, several pieces of a portion at once.
 ///
@@ -148,9 +146,7 @@ enum Stop<E> {
 /// What the portions come to together.
 #[derive(Default)]
 struct Sum {
-    input: BTreeMap<EvidenceKind, Counts>,
-    rejected: Vec<RejectedRow>,
-    notes: BTreeSet<String>,
+    gathered: Gathered,
     unheard: Vec<String>,
     told: Vec<String>,
     judged: HashSet<u32>,
@@ -160,16 +156,7 @@ struct Sum {
 impl Sum {
     /// Counts a portion, and what is left of it: its part.
     fn add<T>(&mut self, portion: JudgedPortion<T>) -> T {
-        let gathered = portion.gathered;
-        for (kind, counts) in gathered.input {
-            let sum = self.input.entry(kind).or_default();
-            sum.read += counts.read;
-            sum.judged += counts.judged;
-            sum.outside += counts.outside;
-            sum.rejected += counts.rejected;
-        }
-        self.rejected.extend(gathered.rejected);
-        self.notes.extend(gathered.notes);
+        self.gathered.absorb(portion.gathered);
         self.unheard.extend(portion.unheard);
         self.told.extend(portion.told);
         self.judged.extend(portion.judged);
@@ -177,10 +164,15 @@ impl Sum {
         portion.part
     }
 
-    fn evaluation(self, run: &Run<'_>, folder: EvidenceFolder<'_>) -> Evaluation {
+    fn evaluation(mut self, run: &Run<'_>, folder: EvidenceFolder<'_>) -> Evaluation {
+        self.gathered.put_in_order();
         let file_errors = folder.into_errors();
-        let mut rejected = self.rejected;
-        rejected.sort_unstable();
+        let Gathered {
+            input,
+            rejected,
+            mut notes,
+            ..
+        } = self.gathered;
         let mut failed = unbound(run.bindings, run.clients);
         failed.extend(self.failed);
         failed.sort();
@@ -191,8 +183,7 @@ impl Sum {
             reading: run.request.side,
             tzdb: Zone::data_edition().to_owned(),
             contracts: used(run.bindings, run.contracts, run.request, &self.judged),
-            input: self
-                .input
+            input: input
                 .into_iter()
                 .map(|(kind, counts)| (kind.word().to_owned(), counts))
                 .collect(),
@@ -201,7 +192,6 @@ impl Sum {
             failed,
             subscriptions: Vec::new(),
         };
-        let mut notes: Vec<String> = self.notes.into_iter().collect();
         notes.extend(self.unheard);
         notes.extend(self.told);
         let bound = run.bindings.bound.iter();

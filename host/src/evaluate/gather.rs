@@ -63,7 +63,7 @@ pub(crate) fn gather_one(
 }
 
 /// Asks clients' scripts about the rows that were read; which of them failed.
-pub(super) fn hear(
+pub(crate) fn hear(
     heard: &[&Bound],
     contracts: &Contracts,
     request: &Request,
@@ -75,7 +75,7 @@ pub(super) fn hear(
 }
 
 /// What evidence is read for.
-pub(super) fn intake<'a>(subscriptions: &'a [IntakeSubscription], request: &Request) -> Intake<'a> {
+pub(crate) fn intake<'a>(subscriptions: &'a [IntakeSubscription], request: &Request) -> Intake<'a> {
     Intake {
         subscriptions,
         months: [request.from, request.to],
@@ -84,7 +84,7 @@ pub(super) fn intake<'a>(subscriptions: &'a [IntakeSubscription], request: &Requ
 }
 
 /// What evidence may say of each subscription of a portfolio, in its order.
-pub(super) fn known(
+pub(crate) fn known(
     bindings: &Bindings,
     request: &Request,
     asked: impl Fn(&str, &str) -> bool,

@@ -14,7 +14,7 @@ const AHEAD: usize = 3;
 
 /// Does `work` on the numbers below `count`, on the threads of the pool, and hands the results
 /// to `take` in their order. The first error of `take` ends it.
-pub(super) fn in_order<T: Send, E>(
+pub(crate) fn in_order<T: Send, E>(
     count: usize,
     work: impl Fn(usize) -> T + Sync,
     mut take: impl FnMut(T) -> Result<(), E>,

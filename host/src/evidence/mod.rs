@@ -41,7 +41,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use livret_core::evidence::{
@@ -66,7 +66,7 @@ pub use portioned::EvidenceFolder;
 pub use survey::{PORTION, Portion};
 
 /// All that a folder of evidence gave.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Gathered {
     /// The good rows, in columns.
     pub evidence: Evidence,
@@ -89,6 +89,29 @@ pub struct Gathered {
 }
 
 impl Gathered {
+    /// Adds what another portion gave, but for its evidence: counts, rejected rows and notes.
+    pub(crate) fn absorb(&mut self, next: Self) {
+        for (kind, counts) in next.input {
+            let sum = self.input.entry(kind).or_default();
+            sum.read += counts.read;
+            sum.judged += counts.judged;
+            sum.outside += counts.outside;
+            sum.rejected += counts.rejected;
+        }
+        self.rejected.extend(next.rejected);
+        // Most are of the folder, and every portion has them.
+        let known: BTreeSet<&String> = self.notes.iter().collect();
+        let new = next.notes.into_iter().filter(|note| !known.contains(note));
+        let new: Vec<String> = new.collect();
+        self.notes.extend(new);
+    }
+
+    /// Rejected rows and notes in the order in which one reading of all would have them.
+    pub(crate) fn put_in_order(&mut self) {
+        self.rejected.sort_unstable();
+        self.notes.sort_unstable();
+    }
+
     /// Whether files turned out to be unreadable of which nobody knew before.
     #[must_use]
     pub fn has_newly_refused(&self) -> bool {

@@ -186,10 +186,14 @@ impl Survey {
         }
     }
 
-    /// Cuts the subscriptions into portions: each as small as keeps the whole cheap to read.
+    /// Cuts the subscriptions into portions: each as small as keeps the whole cheap to read,
+    /// unless `rows` asks for smaller ones than [`PORTION`].
     pub(super) fn portions(&self, rows: u64) -> Vec<Portion> {
+        if rows < PORTION {
+            return self.cut(rows);
+        }
         let total = self.total();
-        let mut rows = rows.max(1);
+        let mut rows = rows;
         // Files that are read whole for every portion may cost as much as the rest, no more.
         // A row of Parquet takes some 32 bytes.
         while self.whole > 0 && total / rows > 1 + total * 32 / self.whole && rows < MOST_ROWS {
