@@ -58,9 +58,7 @@ fn neither_evidence_nor_threads_change_a_byte(#[values("csv", "parquet", "table"
     let kinds = good_rows();
     let plain = folder(&kinds, Written::Csv, 1, 0);
     let columns = folder(&kinds, Written::Parquet, 2, 6_151);
-    let plain = evaluated(plain.path(), format);
-    assert!(
-        plain == evaluated(columns.path(), format),
-        "{format} differs"
-    );
+    let plain = evaluated_on(plain.path(), format, 1);
+    let columns = evaluated_on(columns.path(), format, 5);
+    assert!(plain == columns, "{format} differs");
 }
