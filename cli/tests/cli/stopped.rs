@@ -1,6 +1,8 @@
 //! Runs that do not get to their end: full disks and signals. Nothing is left of them.
 
-use crate::run::{livret, portfolio};
+use std::process::Command;
+
+use crate::run::{livret, portfolio, root, said};
 use rstest::rstest;
 
 #[cfg(target_os = "linux")]
@@ -26,6 +28,43 @@ fn a_full_disk_is_told_with_the_name_of_the_file(
         said.err.contains("/dev/full: cannot be written: No space"),
         "{said}"
     );
+}
+
+/// A limit on the size of files stands for a disk that fills up in the middle. Plugins are
+/// copied before they are loaded and would meet it first, so the booklets are those in data.
+#[cfg(unix)]
+#[rstest]
+fn a_disk_that_fills_up_leaves_the_old_file(
+    #[values("table", "json", "csv", "parquet")] format: &str,
+) {
+    let (plugins, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    std::fs::write(plugins.path().join("plugins.lock.toml"), "").unwrap();
+    let file = folder.path().join("report");
+    std::fs::write(&file, "old").unwrap();
+    let mut shell = Command::new("sh");
+    shell.current_dir(root());
+    shell.args(["-c", "trap '' XFSZ; ulimit -f 1; exec \"$0\" \"$@\""]);
+    shell.args([
+        env!("CARGO_BIN_EXE_livret"),
+        "evaluate",
+        "examples/services",
+    ]);
+    shell.args(["--from", "2025-01", "--to", "2025-12"]);
+    shell.args([
+        "--as-of",
+        "2026-01-15T00:00:00Z",
+        "--contracts",
+        "contracts",
+    ]);
+    shell.args(["--format", format, "-o"]).arg(&file);
+    shell.arg("--plugins").arg(plugins.path());
+    let said = said(&mut shell, &["evaluate"], "");
+    assert_eq!((said.code, said.out.as_str()), (2, ""), "{said}");
+    let named = format!("{}: cannot be written: ", file.display());
+    let err = said.err.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(err.contains(&named), "{said}");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "old");
 }
 
 #[cfg(unix)]

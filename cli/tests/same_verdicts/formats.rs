@@ -261,6 +261,11 @@ fn report(folder: &Path) -> Value {
 
 /// What the built program writes of a portfolio.
 pub(crate) fn evaluated(folder: &Path, format: &str) -> Vec<u8> {
+    evaluated_on(folder, format, 2)
+}
+
+/// The same on so many threads.
+pub(crate) fn evaluated_on(folder: &Path, format: &str, threads: u8) -> Vec<u8> {
     let Some(plugins) = std::env::var_os("LIVRET_PLUGINS") else {
         panic!("no LIVRET_PLUGINS: run `cargo xtask test`, which builds the plugins first");
     };
@@ -271,6 +276,7 @@ pub(crate) fn evaluated(folder: &Path, format: &str) -> Vec<u8> {
         .args(["--as-of", "2026-01-15T00:00:00Z", "--format", format])
         .arg("--plugins")
         .arg(&plugins)
+        .env("RAYON_NUM_THREADS", threads.to_string())
         .output();
     let run = run.expect("the built program runs");
     let errors = String::from_utf8_lossy(&run.stderr);
