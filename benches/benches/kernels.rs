@@ -107,6 +107,9 @@ fn downtime(criterion: &mut Criterion) {
             group.bench_function(BenchmarkId::new("downtime", name), |bench| {
                 bench.iter(|| index.downtime(black_box(&outages)));
             });
+            group.bench_function(BenchmarkId::new("one-by-one", name), |bench| {
+                bench.iter(|| index.downtime_one_by_one(black_box(&outages)));
+            });
             let nights = calendar(&["Mo-Su 18:00-09:00"]).windows(span);
             let account = AccountedCalendar::new(&windows, &nights, span);
             group.bench_function(BenchmarkId::new("account", name), |bench| {

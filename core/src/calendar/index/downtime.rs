@@ -75,6 +75,13 @@ impl CompiledCalendar {
         self.downtime_by(simd::along(), outages)
     }
 
+    /// The same one outage at a time, whatever registers the machine has: the oracle of
+    /// [`downtime`](Self::downtime), and what it is measured against.
+    #[must_use]
+    pub fn downtime_one_by_one(&self, outages: &[Interval]) -> Micros {
+        self.downtime_by(along, outages)
+    }
+
     pub(super) fn downtime_by(&self, along: Along, mut outages: &[Interval]) -> Micros {
         let mut swept = Swept::default();
         while let [outage, later @ ..] = outages {
