@@ -174,10 +174,10 @@ fn a_file_that_is_damaged_late_is_judged_by_nowhere() {
 fn a_destination_without_room_ends_the_run() {
     let evidence = folder(&good_rows(), Written::Parquet, 1, 0);
     let mut parts = Parts {
-        room: Some(0),
+        room: Some(3),
         ..Parts::default()
     };
     let ended = in_parts(evidence.path(), 1, &mut parts);
     assert!(matches!(ended, Err(EvaluateError::Output(_))), "{ended:?}");
-    assert_eq!(parts.parts, 0);
+    assert_eq!(parts.parts, 3);
 }

@@ -14,7 +14,6 @@
 //! Which row of several is kept depends on where they stand and on nothing else, and only
 //! for rows that are the same.
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io;
@@ -27,7 +26,7 @@ use super::folder::{EvidenceFile, FileName, Format};
 use super::kind::EvidenceKind;
 use super::placement::Placement;
 use super::row::Row;
-use super::survey::{Portion, Survey};
+use super::sources::Sources;
 use super::tally::{Rejection, Tally};
 use super::{columnar, json_lines, separated};
 
@@ -107,30 +106,6 @@ impl Renumbered {
     /// A word's new number.
     pub(super) fn word(&self, old: Text) -> Text {
         self.0.get(old.place()).copied().unwrap_or_default()
-    }
-}
-
-/// The files that a portion of the subscriptions is read from.
-pub(super) struct Sources<'a> {
-    /// All files, by place.
-    pub(super) files: &'a [EvidenceFile],
-    /// Those that are known to be unreadable, by place.
-    pub(super) refused: &'a BTreeSet<u32>,
-    /// Where the rows of which subscriptions lie, if that was looked at.
-    pub(super) survey: Option<&'a Survey>,
-    /// The subscriptions that are read.
-    pub(super) portion: &'a Portion,
-}
-
-impl Sources<'_> {
-    fn is_refused(&self, file: &EvidenceFile) -> bool {
-        self.refused.contains(&file.place)
-    }
-
-    /// Whether a block of a file must be read.
-    fn wants(&self, file: &EvidenceFile, group: usize, block: usize) -> bool {
-        let blocks = self.survey.and_then(|survey| survey.blocks(file));
-        blocks.is_none_or(|blocks| blocks.may_hold(group, block, self.portion))
     }
 }
 
