@@ -16,7 +16,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use parquet::file::reader::{FileReader, SerializedFileReader};
-use parquet::record::RowAccessor;
+use parquet::record::{Field, RowAccessor};
 use rstest::rstest;
 use serde_json::Value;
 
@@ -143,17 +143,96 @@ fn livret_rejects_none_of_it_in_any_order() {
     likely(&report);
 }
 
+/// More rows than are judged together: of Parquet in portions, of separated values at once.
+#[test]
+fn separated_values_and_portions_of_parquet_give_the_same_bytes() {
+    let folder = generated("--subscriptions 16 --years 10 --seed 2");
+    let count = |kind: &&str| rows(folder.path(), kind).len();
+    let rows: usize = KINDS.iter().map(count).sum();
+    assert!(rows > 1 << 17, "{rows}");
+    let separated = tempfile::tempdir().unwrap();
+    fs::create_dir(separated.path().join("evidence")).unwrap();
+    let portfolio = "portfolio.toml";
+    fs::copy(
+        folder.path().join(portfolio),
+        separated.path().join(portfolio),
+    )
+    .unwrap();
+    for kind in KINDS {
+        write_separated(folder.path(), separated.path(), kind);
+    }
+    for format in ["json", "csv", "parquet"] {
+        let one = said(folder.path(), format);
+        let other = said(separated.path(), format);
+        assert!(!one.is_empty());
+        match format {
+            // A row group is a portion: the same rows, cut elsewhere.
+            "parquet" => assert!(table(one) == table(other), "{format} differs"),
+            _ => assert!(one == other, "{format} differs"),
+        }
+    }
+}
+
+/// A file of Parquet as separated values.
+fn write_separated(from: &Path, to: &Path, kind: &str) {
+    let path = from.join("evidence").join(format!("{kind}.parquet"));
+    let reader = SerializedFileReader::new(File::open(path).unwrap()).unwrap();
+    let mut text = String::new();
+    for row in reader.get_row_iter(None).unwrap() {
+        let row = row.unwrap();
+        let line = |cells: Vec<String>| cells.join(",") + "\n";
+        if text.is_empty() {
+            text += &line(
+                row.get_column_iter()
+                    .map(|(name, _)| name.clone())
+                    .collect(),
+            );
+        }
+        text += &line(row.get_column_iter().map(|(_, cell)| shown(cell)).collect());
+    }
+    fs::write(to.join("evidence").join(format!("{kind}.csv")), text).unwrap();
+}
+
+fn shown(cell: &Field) -> String {
+    match cell {
+        Field::Null => String::new(),
+        Field::Str(text) => {
+            assert!(!text.contains([',', '"', '\n']), "{text}");
+            text.clone()
+        }
+        Field::TimestampMicros(micros) => {
+            let at = chrono::DateTime::from_timestamp_micros(*micros).unwrap();
+            at.to_rfc3339()
+        }
+        Field::Bool(flag) => flag.to_string(),
+        other => panic!("no such column is generated: {other:?}"),
+    }
+}
+
+/// The rows of a table in Parquet.
+fn table(bytes: Vec<u8>) -> Vec<String> {
+    let reader = SerializedFileReader::new(bytes::Bytes::from(bytes)).unwrap();
+    let rows = reader.get_row_iter(None).unwrap();
+    rows.map(|row| row.unwrap().to_string()).collect()
+}
+
 /// What the built livret says of a year, as JSON.
 fn evaluated(folder: &Path) -> Vec<u8> {
+    said(folder, "json")
+}
+
+/// What the built livret says of the last year, in a format.
+fn said(folder: &Path, format: &str) -> Vec<u8> {
     let Some(dist) = std::env::var_os("LIVRET_DIST") else {
         panic!("LIVRET_DIST names no built livret; run `cargo xtask test`, which builds it first");
     };
     let livret = Path::new(&dist).join(format!("livret{}", std::env::consts::EXE_SUFFIX));
-    let words = "--from 2025-01 --to 2025-12 --as-of 2026-01-02T00:00:00Z --format json";
+    let words = "--from 2025-01 --to 2025-12 --as-of 2026-01-02T00:00:00Z --format";
     let output = Command::new(livret)
         .arg("evaluate")
         .arg(folder.join("portfolio.toml"))
         .args(words.split(' '))
+        .arg(format)
         .output()
         .unwrap();
     let said = String::from_utf8_lossy(&output.stderr);
