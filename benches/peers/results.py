@@ -88,10 +88,11 @@ compared with a small file: 10 000 events fit the inner caches, 1 000 000 do not
 """
 
 
-def page(rows, livret, missing, charts):
+def page(rows, livret, missing, charts, own):
     parts = [HEAD.format(machine=machine(rows, livret))]
     parts += [table(job, rows) for job in JOBS]
     parts += ["## What the peers do\n", peers(rows, missing), "## What was promised\n", claims(rows)]
+    parts += [f"## {title}\n\n{text}" for title, text in own]
     parts += ["## Growth\n", growth(charts)]
     return "\n".join(parts)
 

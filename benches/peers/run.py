@@ -21,6 +21,7 @@ sys.dont_write_bytecode = True
 sys.path.append(str(HERE))
 
 import charts  # noqa: E402
+import own  # noqa: E402
 import results  # noqa: E402
 from jobs import JOBS, PEERS, RULES  # noqa: E402
 from install import Missing, install  # noqa: E402
@@ -97,7 +98,11 @@ def main():
             rows += [bench.compare(peer, installed, job, size) for size in sizes]
     livret = {job: bench.by_livret(job, 1_000_000)[0] for job in JOBS}
     drawn = charts.draw(HERE.parent / "growth.json", HERE.parent / "charts")
-    text = results.page(rows, livret, missing, drawn)
+    alone = [
+        ("Kernels", own.kernels(target / "criterion")),
+        ("End to end", own.end_to_end(HERE.parent / "end-to-end.json")),
+    ]
+    text = results.page(rows, livret, missing, drawn, alone)
     (HERE.parent / "RESULTS.md").write_text(text)
     print(f"benches/RESULTS.md: {len(rows)} rows, {len(missing)} peers left out", file=sys.stderr)
 

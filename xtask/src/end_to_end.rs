@@ -1,13 +1,15 @@
 //! `cargo xtask end-to-end`: how an evaluation compares with the decoding of its evidence.
 //!
 //! Both read the same generated files, on one thread and on two, one after the other and
-//! several times over; what is printed is the middle run of each. The decoding is that of
-//! `benches/src/bin/decode.rs`, the columns that livret reads and nothing else.
+//! several times over; what is told is the middle run of each, here and in
+//! `benches/end-to-end.json`. The decoding is that of `benches/src/bin/decode.rs`, the columns
+//! that livret reads and nothing else.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::build::{self, Profile};
 use crate::command;
@@ -26,7 +28,7 @@ const RUNS: usize = 3;
 const USAGE: &str = "usage: cargo xtask end-to-end --subscriptions N --years Y [--seed S] \
                      [--order subscription|time] [--kinds KIND,…]";
 
-/// Generates, measures and prints.
+/// Generates, measures, prints, and writes what came out.
 pub(crate) fn run(arguments: &[&str]) -> Outcome<()> {
     let years = years(arguments)?;
     let workspace = Workspace::load()?;
@@ -50,7 +52,17 @@ pub(crate) fn run(arguments: &[&str]) -> Outcome<()> {
         "two threads are {:.2} times one",
         alone.seconds / shared.seconds
     );
-    Ok(())
+    let told = [(1, one), (2, two)].map(|(threads, [decode, evaluate])| {
+        json!({
+            "threads": threads,
+            "decode_seconds": decode.seconds,
+            "evaluate_seconds": evaluate.seconds,
+            "peak_bytes": evaluate.peak_bytes,
+        })
+    });
+    let told = json!({ "rows": bench.rows(&portfolio)?, "years": years, "runs": told });
+    let file = workspace.root.join("benches/end-to-end.json");
+    fs::write(&file, format!("{told:#}\n")).map_err(|why| Failure::file("write", &file, &why))
 }
 
 fn megabytes(cost: Cost) -> String {
