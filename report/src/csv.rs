@@ -1,7 +1,7 @@
 //! `evaluate --format csv`: one row per verdict, quoted as RFC 4180 says.
 //!
 //! The heading and each subscription's rows can be written apart, so that a report need not
-//! be held as a whole. What a row says is decided in [`rows`](crate::rows).
+//! be held as a whole. What a row says is decided in `rows.rs`.
 
 use std::io::{self, Write};
 

@@ -1,7 +1,7 @@
 //! JSON, as the product's surface states it: the value as it serialises, indented.
 //!
 //! A report can be written in pieces: what goes before its subscriptions, each of them, and
-//! what goes after. Invariant: the pieces give the bytes that [`write`] gives of the whole.
+//! what goes after. Invariant: the pieces give the bytes that [`write()`] gives of the whole.
 
 use std::io::{self, Write};
 

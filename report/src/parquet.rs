@@ -4,7 +4,7 @@
 //! `due` is an instant. Verdicts are gathered as [`Rows`] and encoded as row groups where they
 //! were judged; a [`Sheet`] only copies. Invariant: the bytes depend on the rows and on where
 //! they are cut into [`Rows`], on nothing else. What has no verdict, such as rejected rows, has
-//! no place here. What a row says is decided in [`rows`](crate::rows).
+//! no place here. What a row says is decided in `rows.rs`.
 
 mod columns;
 mod encode;
