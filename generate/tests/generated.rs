@@ -152,12 +152,8 @@ fn separated_values_and_portions_of_parquet_give_the_same_bytes() {
     assert!(rows > 1 << 17, "{rows}");
     let separated = tempfile::tempdir().unwrap();
     fs::create_dir(separated.path().join("evidence")).unwrap();
-    let portfolio = "portfolio.toml";
-    fs::copy(
-        folder.path().join(portfolio),
-        separated.path().join(portfolio),
-    )
-    .unwrap();
+    let portfolio = |of: &tempfile::TempDir| of.path().join("portfolio.toml");
+    fs::copy(portfolio(&folder), portfolio(&separated)).unwrap();
     for kind in KINDS {
         write_separated(folder.path(), separated.path(), kind);
     }

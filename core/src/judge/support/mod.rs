@@ -7,6 +7,7 @@
 mod assess;
 mod assessment;
 mod behind;
+mod docket;
 mod excuses;
 mod rate;
 mod rule;
@@ -15,9 +16,9 @@ mod steps;
 
 use assess::{TicketCase, assess, outcome};
 pub(crate) use assessment::Assessment;
+use docket::{Docket, dockets, ticket_case};
 use rule::SupportRule;
-use segments::{Segment, segments};
-use steps::KnownTicket;
+use segments::segments;
 
 use chrono::NaiveDate;
 
@@ -56,31 +57,6 @@ pub(super) fn judge(case: &Case<'_>, judgment: &mut Judgment) -> Result<(), Bind
         judge_tickets(case, docket, judgment)?;
     }
     rate::judge(case, &segments, &dockets, judgment)
-}
-
-/// The tickets of one segment, each looked up once for all that is judged of it.
-struct Docket<'a> {
-    segment: &'a Segment<'a>,
-    /// In the order of the tickets; `None` where a severity is none of the terms', and without
-    /// support.
-    cases: Vec<Option<TicketCase<'a>>>,
-}
-
-fn dockets<'a>(case: &Case<'a>, segments: &'a [Segment<'a>]) -> Vec<Docket<'a>> {
-    let segments = segments.iter();
-    segments
-        .map(|segment| {
-            let cases = segment.tickets.iter().map(|ticket| {
-                let support = segment.support.as_ref()?;
-                let (holds, unsupported) = (support.holds, &support.unsupported);
-                ticket_case(case, support.terms, ticket, holds, unsupported)
-            });
-            Docket {
-                segment,
-                cases: cases.collect(),
-            }
-        })
-        .collect()
 }
 
 /// Judges the tickets of one segment.
@@ -188,37 +164,6 @@ fn duties<'a>(case: &Case<'_>, terms: &'a SupportTerms) -> Result<Vec<Duty<'a>>,
             })
         })
         .collect()
-}
-
-/// One ticket before the judge; `None` when its severity is none of the terms'.
-fn ticket_case<'a>(
-    case: &Case<'a>,
-    terms: &'a SupportTerms,
-    ticket: &'a TicketRow,
-    in_force: Interval,
-    unsupported: &'a Unsupported,
-) -> Option<TicketCase<'a>> {
-    let evidence = case.evidence;
-    let word = evidence.severity_of(ticket);
-    Some(TicketCase {
-        known: KnownTicket {
-            ticket,
-            as_of: case.request.as_of,
-        },
-        on_call: terms.on_call(word),
-        severity: terms
-            .severities
-            .iter()
-            .position(|known| known.name == word)?,
-        suspensions: evidence.suspensions.of(case.subject.index, &ticket.id),
-        suspensions_unread: evidence.unread.suspensions,
-        exception: evidence.exception_of(ticket),
-        exceptions_open: evidence.exceptions.open_tickets(case.subject.index),
-        unsupported,
-        in_force,
-        terms,
-        texts: &evidence.texts,
-    })
 }
 
 fn verdict(
