@@ -1,8 +1,9 @@
 //! SPDX licence expressions: can one be met with the licences we accept?
 //!
 //! Reads `OR`, `AND`, `WITH`, parentheses and the old `MIT/Apache-2.0`. An exception
-//! after `WITH` only grants more, so the licence before it decides. Which licences are
-//! accepted is not decided here.
+//! after `WITH` only grants more, so the licence before it decides; a `+`, "or any later
+//! version", leaves the choice of the version that stands there. Which licences are accepted
+//! is not decided here.
 
 /// Whether some choice that the expression leaves is made of accepted licences only.
 /// An expression that cannot be read is an error saying where it stops making sense.
@@ -70,7 +71,9 @@ impl<'a> Reader<'a> {
         if self.take("WITH") {
             self.name("an exception")?;
         }
-        Ok(self.accepted.iter().any(|accepted| accepted == licence))
+        let this_version = licence.strip_suffix('+').unwrap_or(licence);
+        let mut accepted = self.accepted.iter();
+        Ok(accepted.any(|accepted| accepted == licence || accepted == this_version))
     }
 
     fn name(&mut self, what: &str) -> Result<&'a str, String> {
@@ -107,6 +110,8 @@ mod tests {
     #[case("GPL-3.0-only OR MIT AND OpenSSL", false)]
     #[case("Apache-2.0 WITH LLVM-exception", true)]
     #[case("GPL-2.0 WITH Classpath-exception-2.0", false)]
+    #[case("Apache-2.0+", true)]
+    #[case("GPL-2.0+", false)]
     fn an_expression_is_met_or_not(#[case] expression: &str, #[case] met: bool) {
         assert_eq!(satisfiable(expression, &accepted()), Ok(met));
     }
