@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::AddAssign;
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -79,6 +80,15 @@ pub struct Counts {
     pub outside: u64,
     /// Rows that were rejected.
     pub rejected: u64,
+}
+
+impl AddAssign for Counts {
+    fn add_assign(&mut self, more: Self) {
+        self.read += more.read;
+        self.judged += more.judged;
+        self.outside += more.outside;
+        self.rejected += more.rejected;
+    }
 }
 
 /// A row that was rejected.

@@ -94,11 +94,7 @@ impl Gathered {
     /// Adds what another portion gave, but for its evidence: counts, rejected rows and notes.
     pub(crate) fn absorb(&mut self, next: Self) {
         for (kind, counts) in next.input {
-            let sum = self.input.entry(kind).or_default();
-            sum.read += counts.read;
-            sum.judged += counts.judged;
-            sum.outside += counts.outside;
-            sum.rejected += counts.rejected;
+            *self.input.entry(kind).or_default() += counts;
         }
         self.rejected.extend(next.rejected);
         // Most are of the folder, and every portion has them.

@@ -51,10 +51,7 @@ fn cells(kind: &str, counts: &Counts) -> [Cell; 5] {
 fn all_rows(input: &BTreeMap<String, Counts>) -> Counts {
     let mut all = Counts::default();
     for counts in input.values() {
-        all.read += counts.read;
-        all.judged += counts.judged;
-        all.outside += counts.outside;
-        all.rejected += counts.rejected;
+        all += *counts;
     }
     all
 }

@@ -186,11 +186,7 @@ fn assert_portions_give_the_same(folder: &Path, intake: &Intake<'_>, whole: &Gat
     };
     let mut input: BTreeMap<EvidenceKind, Counts> = BTreeMap::new();
     for (kind, counts) in parts.iter().flat_map(|part| &part.input) {
-        let sum = input.entry(*kind).or_default();
-        sum.read += counts.read;
-        sum.judged += counts.judged;
-        sum.outside += counts.outside;
-        sum.rejected += counts.rejected;
+        *input.entry(*kind).or_default() += *counts;
     }
     assert_eq!(input, whole.input);
     let mut rejected: Vec<&RejectedRow> = parts.iter().flat_map(|part| &part.rejected).collect();
