@@ -176,7 +176,9 @@ fn due(
         request: request("2026-05", "2026-07", "2026-12-01T00:00:00Z", side),
     };
     let rows = deadlines(&asked).unwrap();
-    let row = rows.into_iter().find(|row| row.obligation == obligation)?;
+    let row = rows
+        .into_iter()
+        .find(|row| row.obligation.as_ref() == obligation)?;
     row.due.map(|due| due.to_string())
 }
 

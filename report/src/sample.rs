@@ -220,9 +220,9 @@ fn month(period: &str) -> AvailabilityVerdict {
 pub(crate) fn ticket(id: &str) -> SupportVerdict {
     SupportVerdict {
         id: format!("saint-paul/cityviz/support/{id}/acknowledgement"),
-        ticket: id.to_owned(),
-        obligation: "acknowledgement".to_owned(),
-        severity: "1".to_owned(),
+        ticket: id.into(),
+        obligation: "acknowledgement".into(),
+        severity: "1".into(),
         clock_start: Some(at("2026-05-22T14:30:00Z")),
         due: Some(at("2026-05-26T07:30:00Z")),
         done: Some(at("2026-05-26T08:32:00Z")),

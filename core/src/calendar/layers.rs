@@ -7,6 +7,7 @@
 //! library and searches nothing while the clock does not change. How much open time passes is
 //! left to [`super::index`].
 
+mod days;
 mod pattern;
 
 use std::collections::BTreeMap;
@@ -225,46 +226,6 @@ impl Calendar {
         spans.iter().map(move |span| {
             Interval::new(zone.instant(day, span.start), zone.instant(day, span.end))
         })
-    }
-
-    /// The open windows that belong to a civil day: those that start on it, after closures.
-    /// They may reach into the following day.
-    #[must_use]
-    pub fn windows_of_day(&self, day: Day) -> IntervalSet {
-        let spans = self.spans_on(day, self.holidays.contains(day));
-        let hours = IntervalSet::from_unsorted(self.instants(day, &spans));
-        let mut windows = hours.difference(&self.closures);
-        if !self.openings.is_empty() {
-            windows = windows.difference(&self.opened_days);
-        }
-        if let Some(spans) = self.openings.get(&day) {
-            windows = windows.union(&IntervalSet::from_unsorted(self.instants(day, spans)));
-        }
-        if self.open_stretches.is_empty() {
-            return windows;
-        }
-        let stretches = self.open_stretches.iter();
-        let starting = stretches.filter(|stretch| self.zone.day_of(stretch.start) == day);
-        windows.union(&IntervalSet::from_unsorted(starting))
-    }
-
-    /// Whether a window starts on that civil day and keeps open time after closures.
-    #[must_use]
-    pub fn is_business_day(&self, day: Day) -> bool {
-        !self.windows_of_day(day).is_empty()
-    }
-
-    /// When the last window that belongs to that civil day closes; `None` on a day that is not
-    /// a business day.
-    #[must_use]
-    pub fn day_close(&self, day: Day) -> Option<Instant> {
-        self.windows_of_day(day).iter().last().map(|last| last.end)
-    }
-
-    /// 24:00 of a civil day.
-    #[must_use]
-    pub fn midnight(&self, day: Day) -> Instant {
-        self.zone.day_end(day)
     }
 }
 

@@ -1,5 +1,7 @@
 //! Tickets and suspensions, in columns.
 
+use std::sync::Arc;
+
 use super::rows::{BySubscription, RowRef, SubscriptionIndex};
 use super::table::{Table, of_subscription};
 use super::texts::Text;
@@ -83,7 +85,7 @@ pub struct TicketRow {
     /// When it was recorded.
     pub recorded: Instant,
     /// Its id, unique in its subscription.
-    pub id: Box<str>,
+    pub id: Arc<str>,
     /// The booklet's word for its severity.
     pub severity: Text,
     /// Whether it came by telephone.
@@ -146,13 +148,18 @@ impl Suspensions {
         }
     }
 
+    /// The suspensions of all tickets of a subscription, by ticket and start.
+    #[must_use]
+    pub fn of_all(&self, subscription: SubscriptionIndex) -> &[SuspensionRow] {
+        self.rows
+            .get(self.by.rows(subscription))
+            .unwrap_or_default()
+    }
+
     /// The suspensions of one ticket, by start.
     #[must_use]
     pub fn of(&self, subscription: SubscriptionIndex, ticket: &str) -> &[SuspensionRow] {
-        let rows = self
-            .rows
-            .get(self.by.rows(subscription))
-            .unwrap_or_default();
+        let rows = self.of_all(subscription);
         let from = rows.partition_point(|row| row.ticket.as_ref() < ticket);
         let rows = rows.get(from..).unwrap_or_default();
         let to = rows.partition_point(|row| row.ticket.as_ref() == ticket);

@@ -28,9 +28,9 @@ fn ruling<O: Copy>(outcome: O) -> Ruling<O> {
 fn ticket(number: u8, outcome: Outcome, late: i64) -> SupportVerdict {
     SupportVerdict {
         id: format!("a/support/T-{number}/acknowledgement"),
-        ticket: format!("T-{number}"),
-        obligation: "acknowledgement".to_owned(),
-        severity: "1".to_owned(),
+        ticket: format!("T-{number}").into(),
+        obligation: "acknowledgement".into(),
+        severity: "1".into(),
         clock_start: None,
         due: Some(Instant::from_seconds(late)),
         done: None,

@@ -1,5 +1,7 @@
 //! Verdicts on support: each obligation of each ticket, and the promised rate.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -12,11 +14,11 @@ pub struct SupportVerdict {
     /// `SUBSCRIPTION/support/TICKET/OBLIGATION`, percent-encoded.
     pub id: String,
     /// The ticket.
-    pub ticket: String,
+    pub ticket: Arc<str>,
     /// The obligation.
-    pub obligation: String,
+    pub obligation: Arc<str>,
     /// The ticket's severity.
-    pub severity: String,
+    pub severity: Arc<str>,
     /// When the clock started: the event, or the next opening after it; `None` when it has
     /// not, or when nobody knows.
     pub clock_start: Option<Instant>,

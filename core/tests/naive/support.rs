@@ -197,7 +197,7 @@ impl Asked<'_> {
     /// Suspensions with an effect, as far as they are known.
     fn suspended(&self, sides: &Sides, wanted: SuspensionEffect) -> Pauses {
         let rows = self.happened.suspensions.iter();
-        let mine = rows.filter(|row| row.ticket == self.ticket.id);
+        let mine = rows.filter(|row| row.ticket.as_ref() == self.ticket.id.as_ref());
         let meant = mine.filter(|row| {
             let word = self.happened.texts.get(row.reason);
             let mut reasons = self.terms.suspensions.iter();

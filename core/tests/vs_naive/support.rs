@@ -151,8 +151,8 @@ fn said(asked: &Asked<'_>) -> Vec<Said> {
 
 fn real(verdict: &SupportVerdict) -> Said {
     Said {
-        ticket: verdict.ticket.clone(),
-        obligation: verdict.obligation.clone(),
+        ticket: verdict.ticket.to_string(),
+        obligation: verdict.obligation.to_string(),
         clock_start: verdict.clock_start.map(second),
         due: verdict.due.map(second),
         done: verdict.done.map(second),

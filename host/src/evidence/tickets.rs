@@ -194,7 +194,7 @@ pub(super) struct TicketPlaces {
 impl TicketPlaces {
     /// Takes note of what became of the tickets.
     pub(super) fn settle(&mut self, settled: &Settled<Ticket>) {
-        let key = |ticket: &Ticket| (ticket.row.subscription, ticket.row.id.clone());
+        let key = |ticket: &Ticket| (ticket.row.subscription, Box::from(ticket.row.id.as_ref()));
         for (ticket, _, placement) in &settled.rows {
             let found = (*placement, ticket.row.recorded);
             self.good.insert(key(ticket), found);

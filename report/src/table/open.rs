@@ -41,9 +41,9 @@ pub(super) fn write(of: &SubscriptionReport, reading: Side, page: &mut Page<'_>)
 fn cells(verdict: &SupportVerdict) -> [Cell; 6] {
     let or_dash = |text: Option<String>| text.unwrap_or_else(|| "-".to_owned());
     [
-        verdict.ticket.as_str().into(),
-        verdict.obligation.as_str().into(),
-        verdict.severity.as_str().into(),
+        verdict.ticket.as_ref().into(),
+        verdict.obligation.as_ref().into(),
+        verdict.severity.as_ref().into(),
         or_dash(verdict.due.map(utc)).into(),
         or_dash(verdict.left_seconds.map(duration)).into(),
         verdict.ruling.articles.to_string().into(),

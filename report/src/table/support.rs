@@ -14,14 +14,14 @@ use crate::words::{duration, outcome_cell, tally, tally_text, turns_on, utc, who
 pub(super) fn write(of: &SubscriptionReport, reading: Side, page: &mut Page<'_>) -> io::Result<()> {
     let mut obligations: Vec<&str> = Vec::new();
     for verdict in &of.support {
-        if !obligations.contains(&verdict.obligation.as_str()) {
+        if !obligations.contains(&verdict.obligation.as_ref()) {
             obligations.push(&verdict.obligation);
         }
     }
     for obligation in obligations {
         let verdicts = of.support.iter();
         let verdicts: Vec<_> = verdicts
-            .filter(|verdict| verdict.obligation == obligation)
+            .filter(|verdict| verdict.obligation.as_ref() == obligation)
             .collect();
         write_obligation(obligation, &verdicts, reading, page)?;
     }
@@ -76,8 +76,8 @@ fn cells(verdict: &SupportVerdict) -> [Cell; 6] {
         duration(verdict.late_seconds)
     };
     [
-        verdict.ticket.as_str().into(),
-        verdict.severity.as_str().into(),
+        verdict.ticket.as_ref().into(),
+        verdict.severity.as_ref().into(),
         verdict.due.map_or_else(|| "-".to_owned(), utc).into(),
         late.into(),
         outcome_cell(verdict.ruling.outcome),

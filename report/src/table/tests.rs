@@ -80,7 +80,7 @@ fn what_is_still_open_tells_how_much_is_left() {
     of.availability.push(unseen);
     let open = |ticket: &str, left: Option<i64>, due: &str| {
         let mut verdict = of.support[0].clone();
-        verdict.ticket = ticket.to_owned();
+        verdict.ticket = ticket.into();
         verdict.late_seconds = Micros::ZERO;
         verdict.left_seconds = left.map(Micros::from_seconds);
         verdict.due = left.map(|_| sample::at(due));
@@ -171,8 +171,8 @@ fn named(name: &str) -> Report {
     subscription.id = name.to_owned();
     subscription.client = name.to_owned();
     subscription.availability[1].product = Some(name.to_owned());
-    subscription.support[0].ticket = name.to_owned();
-    subscription.support[0].severity = name.to_owned();
+    subscription.support[0].ticket = name.into();
+    subscription.support[0].severity = name.into();
     subscription.support[0].trace.because = Some(name.to_owned());
     subscription.backup = sample::backups();
     subscription.backup[2].about = Some(name.to_owned());

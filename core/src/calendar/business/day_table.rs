@@ -4,11 +4,12 @@
 //! Invariant: what the table answers is what the calendar says; outside its span, and on days
 //! on which the clocks change, it answers nothing and the calendar is asked.
 
-use std::sync::OnceLock;
-
 use crate::calendar::day::{Day, SECONDS_PER_DAY};
 use crate::calendar::layers::Calendar;
 use crate::time::{Instant, Interval, Micros};
+
+/// A day on which the clocks stand still.
+const DAY: Micros = Micros::from_seconds(SECONDS_PER_DAY);
 
 /// The days of a span, in order.
 #[derive(Debug)]
@@ -22,8 +23,8 @@ pub(super) struct DayTable {
     up_to: Vec<u32>,
     /// The places of the business days.
     business: Vec<u32>,
-    /// When each day closes; worked out when it is first asked for.
-    closes: OnceLock<Vec<Option<Instant>>>,
+    /// When each day closes; `None` on a day that is no business day.
+    closes: Vec<Option<Instant>>,
 }
 
 impl DayTable {
@@ -35,14 +36,15 @@ impl DayTable {
         let mut starts: Vec<Instant> = days().map(|day| zone.day_start(day)).collect();
         starts.push(calendar.midnight(last));
         let steady = starts.windows(2).map(|day| match day {
-            [start, end] => *end - *start == Micros::from_seconds(SECONDS_PER_DAY),
+            [start, end] => *end - *start == DAY,
             _ => false,
         });
         let steady = steady.collect();
+        let closes = calendar.day_closes(first, last);
         let mut business = Vec::new();
         let mut up_to = Vec::with_capacity(starts.len());
-        for (place, day) in (0..).zip(days()) {
-            if calendar.is_business_day(day) {
+        for (place, close) in (0..).zip(&closes) {
+            if close.is_some() {
                 business.push(place);
             }
             up_to.push(u32::try_from(business.len()).unwrap_or(u32::MAX));
@@ -53,24 +55,40 @@ impl DayTable {
             steady,
             up_to,
             business,
-            closes: OnceLock::new(),
+            closes,
         }
     }
 
     /// The place of the day of an instant.
     fn place(&self, at: Instant) -> Option<usize> {
-        let begun = self.starts.partition_point(|start| *start <= at);
-        let place = begun.checked_sub(1)?;
+        let since = (at - *self.starts.first()?).0;
+        let days = usize::try_from(since.checked_div(DAY.0)?).ok()?;
+        // So many days of 24 hours: changes of the clocks move it by one at most.
+        let place = [
+            days.checked_add(1)?,
+            days,
+            days.checked_sub(1).unwrap_or(days),
+        ]
+        .into_iter()
+        .find(|place| self.starts.get(*place).is_some_and(|start| *start <= at))?;
+        if self.starts.get(place + 1).is_none_or(|next| *next <= at) {
+            return None;
+        }
         // A day before or after a change of the clocks may come twice.
         let around = self.steady.get(place.checked_sub(1)?..place + 2)?;
         around.iter().all(|steady| *steady).then_some(place)
     }
 
-    /// The `count`-th business day after the day of `start`, with its place, for a count from 1.
-    pub(super) fn business_day_after(&self, start: Instant, count: u32) -> Option<(Day, usize)> {
-        let before = *self.up_to.get(self.place(start)?)?;
-        let nth = before.checked_add(count)?.checked_sub(1)?;
-        let place = *self.business.get(usize::try_from(nth).ok()?)?;
+    /// How many business days there are up to the day of an instant, itself included.
+    pub(super) fn business_days_up_to(&self, at: Instant) -> Option<u32> {
+        self.up_to.get(self.place(at)?).copied()
+    }
+
+    /// The `nth` business day of the table, counted from 1, with its place.
+    pub(super) fn business_day(&self, nth: u32) -> Option<(Day, usize)> {
+        let place = *self
+            .business
+            .get(usize::try_from(nth.checked_sub(1)?).ok()?)?;
         let day = Day(self.first.0.checked_add(i32::try_from(place).ok()?)?);
         Some((day, usize::try_from(place).ok()?))
     }
@@ -81,13 +99,8 @@ impl DayTable {
     }
 
     /// When a day closes, as the calendar says; `None` outside the span.
-    pub(super) fn close(&self, calendar: &Calendar, day: Day) -> Option<Option<Instant>> {
-        let closes = self.closes.get_or_init(|| {
-            let days = (0..self.steady.len()).filter_map(|place| i32::try_from(place).ok());
-            let days = days.map(|place| Day(self.first.0 + place));
-            days.map(|day| calendar.day_close(day)).collect()
-        });
+    pub(super) fn close(&self, day: Day) -> Option<Option<Instant>> {
         let place = usize::try_from(day.0.checked_sub(self.first.0)?).ok()?;
-        closes.get(place).copied()
+        self.closes.get(place).copied()
     }
 }

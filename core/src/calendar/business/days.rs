@@ -49,9 +49,7 @@ impl BusinessClock {
         let Some(before_last) = days.checked_sub(1) else {
             return support.add_open(start, Micros::ZERO, Tie::Next, pauses);
         };
-        if pauses.is_empty()
-            && let Some(ends) = self.looked_up(start, days, end, support)
-        {
+        if let Some(ends) = self.looked_up(start, days, end, support, pauses) {
             return Ok(ends);
         }
         self.days_after(start, end, support, pauses)
@@ -63,19 +61,38 @@ impl BusinessClock {
             .ok_or_else(|| self.no_answer(Amount::Days(days), start))
     }
 
-    /// The same without pauses, by one look into the table of days; `None` where that does not
-    /// reach.
-    fn looked_up(&self, start: Instant, days: u32, end: DayEnd, support: &Self) -> Option<Instant> {
+    /// The same by the table of days, in one look if there are no pauses; `None` where the table
+    /// does not reach.
+    fn looked_up(
+        &self,
+        start: Instant,
+        days: u32,
+        end: DayEnd,
+        support: &Self,
+        pauses: &IntervalSet,
+    ) -> Option<Instant> {
         let table = self.day_table();
-        let (day, place) = table.business_day_after(start, days)?;
-        let midnight = table.midnight(place)?;
-        Some(match end {
-            DayEnd::Midnight => midnight,
-            DayEnd::Closing => {
-                let close = support.day_table().close(&support.calendar, day)?;
-                close.unwrap_or(midnight)
+        let before = table.business_days_up_to(start)?;
+        let ends = |nth: u32| {
+            let (day, place) = table.business_day(nth)?;
+            let midnight = table.midnight(place)?;
+            Some(match end {
+                DayEnd::Midnight => midnight,
+                DayEnd::Closing => support.day_table().close(day)?.unwrap_or(midnight),
+            })
+        };
+        if pauses.is_empty() {
+            return ends(before.checked_add(days)?);
+        }
+        let mut counted = 0;
+        for nth in before.checked_add(1)?.. {
+            let ends = ends(nth)?;
+            counted += u32::from(!is_inside(pauses, ends));
+            if counted == days {
+                return Some(ends);
             }
-        })
+        }
+        None
     }
 
     fn day_table(&self) -> &DayTable {

@@ -244,5 +244,9 @@ proptest! {
             prop_assert_eq!(calendar.day_close(Day::from(date)), close, "{} {:?}", date, model);
             prop_assert_eq!(calendar.is_business_day(Day::from(date)), last.is_some());
         }
+        let days = Day::from(around - Duration::days(9))..=Day::from(around + Duration::days(9));
+        let each = (days.start().0..=days.end().0).map(|day| calendar.day_close(Day(day)));
+        let closes: Vec<_> = each.collect();
+        prop_assert_eq!(calendar.day_closes(*days.start(), *days.end()), closes);
     }
 }

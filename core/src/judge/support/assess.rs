@@ -2,6 +2,7 @@
 
 use super::assessment::{Assessment, Started, Timeliness};
 use super::excuses::{excepted, excuse, pauses, unread, unsupported};
+use super::plain::plainly;
 use super::rule::{ObligationRule, RuledAllowance, StartRule, SupportRule};
 use super::steps::{Happened, KnownTicket};
 use crate::contract::terms::{Miss, OnCall, OutsideHours, PhoneRule, SupportTerms, Unqualified};
@@ -30,6 +31,8 @@ pub(super) struct TicketCase<'a> {
     pub(super) unsupported: &'a Unsupported,
     /// When the subscription and its edition are in force.
     pub(super) in_force: Interval,
+    /// Whether nothing but its steps decides: nothing excuses it, stops its clock or is unknown.
+    pub(super) plain: bool,
     pub(super) terms: &'a SupportTerms,
     pub(super) texts: &'a Texts,
 }
@@ -41,13 +44,49 @@ pub(super) fn assess(
     rule: &SupportRule,
     place: usize,
 ) -> Option<Assessment> {
+    let (obligation, allowance) = owed(case, rule, place)?;
+    if let Some(plainly) = plainly(case, rule, obligation, allowance) {
+        let mut assessment = plainly.assessment(case, rule, allowance);
+        assessment.outcome = outcome(case, rule, place, assessment.timeliness);
+        return Some(assessment);
+    }
+    Some(in_full(case, rule, place, (obligation, allowance)))
+}
+
+/// The same of the timeliness alone, which costs less.
+pub(super) fn timeliness(
+    case: &TicketCase<'_>,
+    rule: &SupportRule,
+    place: usize,
+) -> Option<Timeliness> {
+    let (obligation, allowance) = owed(case, rule, place)?;
+    let plainly = plainly(case, rule, obligation, allowance);
+    Some(match plainly {
+        Some(plainly) => plainly.timeliness(case),
+        None => in_full(case, rule, place, (obligation, allowance)).timeliness,
+    })
+}
+
+/// What is owed for this severity, if anything is by now.
+fn owed<'r>(
+    case: &TicketCase<'_>,
+    rule: &'r SupportRule,
+    place: usize,
+) -> Option<(&'r ObligationRule, RuledAllowance)> {
     let obligation = rule.obligations.get(place)?;
     let allowance = (*obligation.allowances.get(case.severity)?)?;
-    if obligation.start == StartRule::Delivered
-        && case.known.step(StepKind::Delivered).at().is_none()
-    {
-        return None;
-    }
+    let undelivered = obligation.start == StartRule::Delivered
+        && case.known.step(StepKind::Delivered).at().is_none();
+    (!undelivered).then_some((obligation, allowance))
+}
+
+/// Assesses with all that may excuse, pause or be unknown.
+fn in_full(
+    case: &TicketCase<'_>,
+    rule: &SupportRule,
+    place: usize,
+    (obligation, allowance): (&ObligationRule, RuledAllowance),
+) -> Assessment {
     let done = case.known.first(&obligation.done);
     let mut assessment = judge(case, rule, obligation, allowance, done);
     if let Happened::At(at) = done {
@@ -60,7 +99,7 @@ pub(super) fn assess(
         assessment.because = Some(why.to_owned());
     }
     assessment.outcome = outcome(case, rule, place, assessment.timeliness);
-    Some(assessment)
+    assessment
 }
 
 /// What it comes to that an obligation was in time or not.
@@ -205,7 +244,7 @@ pub(super) fn deadline(
 }
 
 /// The event itself, or the next opening after it.
-fn opening(rule: &SupportRule, severity: usize, event: Instant) -> Instant {
+pub(super) fn opening(rule: &SupportRule, severity: usize, event: Instant) -> Instant {
     let now = rule
         .clock(severity)
         .add_open(event, Micros::ZERO, rule.tie, &IntervalSet::empty());

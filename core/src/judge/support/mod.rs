@@ -2,23 +2,26 @@
 //!
 //! [`segments`] says which terms judge which tickets, [`rule`] reads the terms, [`steps`]
 //! says what is known of a ticket, [`assess`] judges one obligation under one combination of
-//! readings, [`rate`] the share that must be in time.
+//! readings, by a short way where it can ([`plain`]), [`rate`] the share that must be in time.
 
 mod assess;
 mod assessment;
 mod behind;
 mod docket;
 mod excuses;
+mod plain;
 mod rate;
 mod rule;
 mod segments;
 mod steps;
 
-use assess::{TicketCase, assess, outcome};
+use assess::{TicketCase, assess, outcome, timeliness};
 pub(crate) use assessment::Assessment;
 use docket::{Docket, dockets, ticket_case};
 use rule::SupportRule;
 use segments::segments;
+
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -43,10 +46,21 @@ pub(crate) use rule::{RuledAllowance, StartRule};
 struct Duty<'a> {
     place: usize,
     obligation: &'a SupportObligation,
+    /// What its verdicts share.
+    name: Arc<str>,
+    /// The severities of the terms.
+    severities: Arc<[Arc<str>]>,
     combinations: Combinations,
     rules: Vec<SupportRule>,
     /// For each rule the first one that assesses the obligation alike, misses apart.
     alike: Vec<usize>,
+}
+
+impl Duty<'_> {
+    /// The word for a severity, by its place in the terms.
+    fn severity(&self, place: usize) -> Arc<str> {
+        self.severities.get(place).cloned().unwrap_or_default()
+    }
 }
 
 /// Judges every ticket recorded within the request, and the rates.
@@ -80,14 +94,51 @@ fn judge_tickets(
         return Ok(());
     };
     let duties = duties(case, support.terms)?;
+    let mut readings = UnderReadings::default();
     for (ticket, before) in tickets {
-        let rows = before.iter().flat_map(|before| {
-            let duties = duties.iter();
-            duties.filter_map(|duty| verdict(case, before, duty, ticket))
-        });
-        judgment.support.extend(rows);
+        let Some(before) = before else {
+            continue;
+        };
+        for duty in &duties {
+            judgment
+                .support
+                .extend(verdict(case, before, duty, ticket, &mut readings));
+        }
     }
     Ok(())
+}
+
+/// What an obligation comes to under each of its rules; used again for the next.
+#[derive(Default)]
+struct UnderReadings {
+    /// `None` where another reading owes nothing at all: then nothing can be missed under it.
+    timeliness: Vec<Option<Timeliness>>,
+    outcomes: Vec<Outcome>,
+}
+
+impl UnderReadings {
+    /// The assessment under the run's own readings, which stand first; `None` when it owes
+    /// nothing.
+    fn assess(&mut self, before: &TicketCase<'_>, duty: &Duty<'_>) -> Option<Assessment> {
+        self.timeliness.clear();
+        self.outcomes.clear();
+        let mut rules = duty.rules.iter().zip(&duty.alike).enumerate();
+        let (_, (own, _)) = rules.next()?;
+        let run = assess(before, own, duty.place)?;
+        self.timeliness.push(Some(run.timeliness));
+        self.outcomes.push(run.outcome);
+        for (place, (rule, first)) in rules {
+            let how = match self.timeliness.get(*first) {
+                Some(known) if *first < place => *known,
+                _ => timeliness(before, rule, duty.place),
+            };
+            self.timeliness.push(how);
+            self.outcomes.push(how.map_or(Outcome::Excused, |how| {
+                outcome(before, rule, duty.place, how)
+            }));
+        }
+        Some(run)
+    }
 }
 
 /// When no version on record is supported; never, where that does nothing to support.
@@ -125,6 +176,10 @@ fn duties<'a>(case: &Case<'_>, terms: &'a SupportTerms) -> Result<Vec<Duty<'a>>,
     let binder = case.binder();
     let mut shared = readings_in(&(&terms.hours, &terms.business_days, &terms.suspensions));
     shared.extend(readings_in(&(&terms.on_call, &terms.version)));
+    let severities = terms.severities.iter();
+    let severities: Arc<[Arc<str>]> = severities
+        .map(|severity| Arc::from(severity.name.as_str()))
+        .collect();
     terms
         .obligations
         .iter()
@@ -158,6 +213,8 @@ fn duties<'a>(case: &Case<'_>, terms: &'a SupportTerms) -> Result<Vec<Duty<'a>>,
             Ok(Duty {
                 place,
                 obligation,
+                name: obligation.name.as_str().into(),
+                severities: Arc::clone(&severities),
                 combinations,
                 alike: alike.collect(),
                 rules,
@@ -171,30 +228,9 @@ fn verdict(
     before: &TicketCase<'_>,
     duty: &Duty<'_>,
     ticket: &TicketRow,
+    readings: &mut UnderReadings,
 ) -> Option<SupportVerdict> {
-    let rules = duty.rules.iter().zip(&duty.alike).enumerate();
-    let mut run: Option<Assessment> = None;
-    // Where another reading owes nothing at all, nothing can be missed under it.
-    let mut outcomes: Vec<Outcome> = Vec::with_capacity(duty.rules.len());
-    let mut timeliness: Vec<Option<Timeliness>> = Vec::with_capacity(duty.rules.len());
-    for (own, (rule, first)) in rules {
-        let assessed = match timeliness.get(*first) {
-            Some(known) if *first < own => *known,
-            _ => {
-                let assessed = assess(before, rule, duty.place);
-                let how = assessed.as_ref().map(|it| it.timeliness);
-                if own == 0 {
-                    run = Some(assessed?);
-                }
-                how
-            }
-        };
-        timeliness.push(assessed);
-        outcomes.push(assessed.map_or(Outcome::Excused, |how| {
-            outcome(before, rule, duty.place, how)
-        }));
-    }
-    let run = run?;
+    let run = readings.assess(before, duty)?;
     let mut articles = duty.obligation.articles.clone();
     if let Some(others) = &run.articles {
         articles.extend(others);
@@ -209,9 +245,9 @@ fn verdict(
             "support",
             [Some(ticket.id.as_ref()), Some(obligation.name.as_str())],
         ),
-        ticket: ticket.id.to_string(),
-        obligation: obligation.name.clone(),
-        severity: case.evidence.severity_of(ticket).to_owned(),
+        ticket: Arc::clone(&ticket.id),
+        obligation: Arc::clone(&duty.name),
+        severity: duty.severity(before.severity),
         clock_start: run.clock_start,
         due: run.due,
         done: run.done,
@@ -220,9 +256,12 @@ fn verdict(
             .rules
             .first()
             .and_then(|rule| left(case, rule, before.severity, &run)),
-        ruling: duty
-            .combinations
-            .rule(&outcomes, obligation.party, obligation.binding, articles),
+        ruling: duty.combinations.rule(
+            &readings.outcomes,
+            obligation.party,
+            obligation.binding,
+            articles,
+        ),
         trace: DeadlineTrace {
             event: run.event,
             pauses: run.pauses.as_slice().to_vec(),

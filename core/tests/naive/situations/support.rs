@@ -258,7 +258,7 @@ impl Making {
         let row = TicketRow {
             subscription: 1,
             recorded,
-            id,
+            id: id.into(),
             severity: self.happened.word(self.words.severities[seed.severity]),
             phone: seed.phone,
             production: seed.production,

@@ -98,7 +98,7 @@ fn a_ticket_is_judged_under_what_is_in_force_when_it_is_recorded(
     let dues: Vec<_> = judged
         .support
         .iter()
-        .filter(|row| row.obligation == "acknowledgement")
+        .filter(|row| row.obligation.as_ref() == "acknowledgement")
         .map(|row| row.due)
         .collect();
     assert_eq!(dues, [Some(at(due))]);
@@ -269,7 +269,7 @@ fn a_pending_obligation_tells_how_much_open_time_is_left(
     );
     let mut rows = judged.support.iter();
     let row = rows
-        .find(|row| row.obligation == "acknowledgement")
+        .find(|row| row.obligation.as_ref() == "acknowledgement")
         .unwrap();
     assert_eq!(row.left_seconds, left);
 }

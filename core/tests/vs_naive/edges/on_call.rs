@@ -92,7 +92,9 @@ fn hours_on_call_stand_in_place_of_those_of_support(
     let as_of = ("2025-06-06T20:00:00+02:00", Side::Vendor);
     let judged = judged(&subject, &evidence, ("2025-06", "2025-06"), as_of);
     let mut rows = judged.support.iter();
-    let row = rows.find(|row| row.obligation == obligation).unwrap();
+    let row = rows
+        .find(|row| row.obligation.as_ref() == obligation)
+        .unwrap();
     assert_eq!(row.due, due.map(at));
     assert_eq!(row.ruling.outcome == Outcome::Excused, due.is_none());
     assert_eq!(row.ruling.articles.to_string(), articles);
@@ -111,6 +113,8 @@ fn a_business_day_ends_when_the_hours_on_call_close(#[case] weekly: &str, #[case
     let as_of = ("2025-06-07T00:00:00Z", Side::Client);
     let judged = judged(&subject, &evidence, ("2025-06", "2025-06"), as_of);
     let mut rows = judged.support.iter();
-    let row = rows.find(|row| row.obligation == "correction").unwrap();
+    let row = rows
+        .find(|row| row.obligation.as_ref() == "correction")
+        .unwrap();
     assert_eq!(row.due, Some(at(due)));
 }

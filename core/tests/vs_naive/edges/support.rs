@@ -83,7 +83,7 @@ fn a_deadline_is_kept_at_its_very_instant(
     let row = judged
         .support
         .iter()
-        .find(|row| row.obligation == "acknowledgement")
+        .find(|row| row.obligation.as_ref() == "acknowledgement")
         .unwrap();
     assert_eq!(row.due, Some(at("2025-06-03T11:00:00+02:00")));
     assert_eq!(
@@ -129,7 +129,7 @@ fn an_unknown_qualification_is_judged_by_every_start_that_may_have_been(
     let plan = judged
         .support
         .iter()
-        .find(|row| row.obligation == "action-plan")
+        .find(|row| row.obligation.as_ref() == "action-plan")
         .unwrap();
     assert_eq!((plan.ruling.outcome, plan.due), (outcome, None));
 }

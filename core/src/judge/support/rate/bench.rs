@@ -7,12 +7,12 @@ use super::Rated;
 use super::runs::Run;
 use super::tally::Tally;
 use crate::contract::Sides;
-use crate::contract::terms::{PhoneRule, RatePeriod};
+use crate::contract::terms::{Missing, PhoneRule, RatePeriod};
 use crate::evidence::{Exception, TicketRow};
 use crate::judge::Case;
 use crate::judge::calendars::BindError;
 use crate::judge::support::Docket;
-use crate::judge::support::assess::{TicketCase, assess};
+use crate::judge::support::assess::{TicketCase, assess, timeliness};
 use crate::judge::support::assessment::{Assessment, Timeliness};
 use crate::judge::support::rule::SupportRule;
 use crate::judge::support::segments::Segment;
@@ -148,17 +148,34 @@ fn assessed(
     ticket: &TicketRow,
     before: Option<&TicketCase<'_>>,
 ) -> Option<Assessment> {
-    let (Some(support), Some(rule)) = (&segment.support, rule) else {
-        let missing = segment.missing?;
+    let Some((rule, place)) = counted(segment, rule, obligation) else {
+        let missing = lacking(segment, rule)?;
         let why = format!("support needs `{}`", missing.parameter);
         return Some(Assessment::without_deadline(Timeliness::Undetermined, why));
     };
-    let place = support.place_of(obligation)?;
-    let apart = rule.obligations.get(place)?.phone == PhoneRule::Apart;
-    if apart && ticket.phone {
+    if is_apart(rule, place, ticket) {
         return None;
     }
     assess(before?, rule, place)
+}
+
+/// The rule that counts, with the place of the obligation; `None` where nothing is promised.
+fn counted<'r>(
+    segment: &Segment<'_>,
+    rule: Option<&'r SupportRule>,
+    obligation: &str,
+) -> Option<(&'r SupportRule, usize)> {
+    Some((rule?, segment.support.as_ref()?.place_of(obligation)?))
+}
+
+/// What the terms of a segment lack that would promise support.
+fn lacking<'s>(segment: &Segment<'s>, rule: Option<&SupportRule>) -> Option<&'s Missing> {
+    segment.missing.filter(|_| rule.is_none())
+}
+
+fn is_apart(rule: &SupportRule, place: usize, ticket: &TicketRow) -> bool {
+    let obligation = rule.obligations.get(place);
+    ticket.phone && obligation.is_some_and(|obligation| obligation.phone == PhoneRule::Apart)
 }
 
 /// Adds the tickets of a segment to the tallies of the spans that hold them.
@@ -173,13 +190,20 @@ fn count(
     let first = spans.iter().map(|(span, _)| before(span.start)).min();
     let end = spans.iter().map(|(span, _)| before(span.end)).max();
     let (first, end) = (first.unwrap_or(0), end.unwrap_or(0));
+    let counted = counted(docket.segment, rule, obligation);
+    let otherwise = lacking(docket.segment, rule).map(|_| Timeliness::Undetermined);
+    let how = |(ticket, before): (&TicketRow, &Option<TicketCase<'_>>)| match counted {
+        Some((rule, place)) if is_apart(rule, place, ticket) => None,
+        Some((rule, place)) => timeliness(before.as_ref()?, rule, place),
+        None => otherwise,
+    };
     let mut so_far = Tally::default();
-    let mut sums = vec![so_far];
+    let mut sums = Vec::with_capacity(end.saturating_sub(first) + 1);
+    sums.push(so_far);
     let each = tickets.iter().zip(&docket.cases);
-    for (ticket, before) in each.take(end).skip(first) {
-        let bound = (docket.segment, rule);
-        if let Some(assessed) = assessed(bound, obligation, ticket, before.as_ref()) {
-            so_far.count(assessed.timeliness);
+    for ticket in each.take(end).skip(first) {
+        if let Some(how) = how(ticket) {
+            so_far.count(how);
         }
         sums.push(so_far);
     }

@@ -63,7 +63,7 @@ proptest! {
         prop_assert_eq!(all.support_rate.len(), 7);
         for run in &all.support_rate {
             let of = |outcome| {
-                let answers = alone.iter().filter(|(_, it)| it.obligation == "acknowledgement");
+                let answers = alone.iter().filter(|(_, it)| it.obligation.as_ref() == "acknowledgement");
                 let inside = answers.filter(|(local, _)| run.from <= *local && *local <= run.to);
                 inside.filter(|(_, it)| it.ruling.outcome == outcome).count() as u64
             };
