@@ -20,7 +20,7 @@ pub use availability::{AvailabilityVerdict, DowntimeClass, DowntimePart, Exclude
 pub use backup::BackupVerdict;
 pub use credit::{CreditOutcome, CreditTrace, CreditVerdict, StrayClaim};
 pub use lifecycle::LifecycleVerdict;
-pub use support::{DeadlineTrace, RateVerdict, SupportVerdict};
+pub use support::{RateVerdict, SupportVerdict};
 
 /// What became of an obligation.
 #[derive(

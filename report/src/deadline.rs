@@ -100,7 +100,7 @@ fn write_row(
 }
 
 fn due(row: &SupportVerdict, zone: Zone) -> String {
-    match (row.due, &row.trace.because) {
+    match (row.due, &row.because) {
         (Some(due), _) => both(due, zone),
         (None, Some(because)) => format!("no date: {because}"),
         (None, None) => "no date: its clock has not started".to_owned(),

@@ -9,8 +9,8 @@ use livret_core::report::{
 };
 use livret_core::time::{Instant, Micros};
 use livret_core::verdict::{
-    AvailabilityVerdict, Binding, DeadlineTrace, ExcludedTime, LifecycleVerdict, NotPromised,
-    Outcome, Party, RateVerdict, Ruling, SupportVerdict,
+    AvailabilityVerdict, Binding, ExcludedTime, LifecycleVerdict, NotPromised, Outcome, Party,
+    RateVerdict, Ruling, SupportVerdict,
 };
 
 mod backups;
@@ -229,6 +229,6 @@ pub(crate) fn ticket(id: &str) -> SupportVerdict {
         late_seconds: Micros::from_seconds(3_720),
         left_seconds: None,
         ruling: ruling(Outcome::Breached, &[], Citations::one("13")),
-        trace: DeadlineTrace::default(),
+        because: None,
     }
 }

@@ -120,6 +120,13 @@ impl Exceptions {
         self.outages.range(own).map(|(_, it)| it).collect()
     }
 
+    /// Whether any ticket of a subscription is judged otherwise than by its row.
+    #[must_use]
+    pub fn name_tickets(&self, subscription: SubscriptionIndex) -> bool {
+        let own = (subscription, RowRef::default())..=(subscription, RowRef::LAST);
+        self.tickets.range(own).next().is_some()
+    }
+
     /// How a ticket is judged otherwise than by its row, if it is.
     #[must_use]
     pub fn ticket(&self, subscription: SubscriptionIndex, row: RowRef) -> Option<&TicketException> {

@@ -1,5 +1,7 @@
 //! A verdict among those of a judgment, and what another reading makes of it.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -100,7 +102,7 @@ impl<'j> Found<'j> {
                 due: it.due,
                 done: it.done,
                 late_seconds: it.late_seconds,
-                because: it.trace.because.clone(),
+                because: it.because.clone().map(Cow::into_owned),
             },
             Self::SupportRate(it) => Figures::SupportRate {
                 on_time: it.on_time,

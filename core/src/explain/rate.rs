@@ -1,5 +1,6 @@
 //! A share of tickets in time: each ticket of its months, and how it stands to the share.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
@@ -177,7 +178,7 @@ fn rate_ticket(
         due: assessment.and_then(|it| it.due),
         done: assessment.and_then(|it| it.done),
         late_seconds: assessment.map_or(Micros::ZERO, |it| it.late),
-        because: assessment.and_then(|it| it.because.clone()),
+        because: assessment.and_then(|it| it.because.clone().map(Cow::into_owned)),
         place: run.reader().place(ticket.row),
     }
 }

@@ -1,6 +1,7 @@
 //! An obligation of a ticket: what started its clock, the walk to its deadline, and what
 //! ended it.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
@@ -132,7 +133,12 @@ pub(super) fn explain<'a>(
     }
     Ok(Some(Told {
         in_force,
-        because: behind.assessment.because.into_iter().collect(),
+        because: behind
+            .assessment
+            .because
+            .map(Cow::into_owned)
+            .into_iter()
+            .collect(),
         family: Family::Support(explained),
         evidence: rows,
     }))

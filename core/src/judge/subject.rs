@@ -176,7 +176,7 @@ pub fn verdict_id<'a>(
     family: &'a str,
     parts: impl IntoIterator<Item = Option<&'a str>>,
 ) -> String {
-    let mut id = String::with_capacity(subscription.len() + family.len() + 24);
+    let mut id = String::with_capacity(subscription.len() + family.len() + 32);
     encode(subscription, &mut id);
     for part in std::iter::once(Some(family)).chain(parts).flatten() {
         id.push('/');
@@ -185,19 +185,33 @@ pub fn verdict_id<'a>(
     id
 }
 
+/// The same after what ids have in common, which ends before a slash.
+pub(super) fn verdict_id_after(common: &str, parts: &[&str]) -> String {
+    let length: usize = parts.iter().map(|part| part.len() + 1).sum();
+    let mut id = String::with_capacity(common.len() + length);
+    id.push_str(common);
+    for part in parts {
+        id.push('/');
+        encode(part, &mut id);
+    }
+    id
+}
+
 pub(crate) fn encode(text: &str, id: &mut String) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    let stays = |byte: u8| matches!(byte, b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/');
+    if text.bytes().all(stays) {
+        id.push_str(text);
+        return;
+    }
     for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                id.push(byte.into());
-            }
-            _ => {
-                id.push('%');
-                for nibble in [byte >> 4, byte & 15] {
-                    id.extend(HEX.get(usize::from(nibble)).map(|digit| char::from(*digit)));
-                }
-            }
+        if stays(byte) {
+            id.push(byte.into());
+            continue;
+        }
+        id.push('%');
+        for nibble in [byte >> 4, byte & 15] {
+            id.extend(HEX.get(usize::from(nibble)).map(|digit| char::from(*digit)));
         }
     }
 }

@@ -8,8 +8,7 @@ use super::*;
 use crate::contract::{Citations, ReadingId};
 use crate::time::{Instant, Micros};
 use crate::verdict::{
-    Binding, CreditOutcome, CreditTrace, CreditVerdict, DeadlineTrace, Outcome, Party, Ruling,
-    SupportVerdict,
+    Binding, CreditOutcome, CreditTrace, CreditVerdict, Outcome, Party, Ruling, SupportVerdict,
 };
 
 fn ruling<O: Copy>(outcome: O) -> Ruling<O> {
@@ -37,7 +36,7 @@ fn ticket(number: u8, outcome: Outcome, late: i64) -> SupportVerdict {
         late_seconds: Micros::from_seconds(late),
         left_seconds: None,
         ruling: ruling(outcome),
-        trace: DeadlineTrace::default(),
+        because: None,
     }
 }
 

@@ -1,12 +1,13 @@
 //! Verdicts on support: each obligation of each ticket, and the promised rate.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::Ruling;
-use crate::time::{Instant, Interval, Micros};
+use crate::time::{Instant, Micros};
 
 /// A verdict on one obligation of one ticket.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -35,20 +36,9 @@ pub struct SupportVerdict {
     /// Outcome, readings, articles.
     #[serde(flatten)]
     pub ruling: Ruling,
-    /// How it came about; not part of the report, rendered by `explain`.
+    /// Why nothing is owed, or what is missing; not part of the report's data.
     #[serde(skip)]
-    pub trace: DeadlineTrace,
-}
-
-/// How a deadline came about.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct DeadlineTrace {
-    /// The event that started the clock, at the earliest and at the latest.
-    pub event: Option<(Instant, Instant)>,
-    /// The stretches in which the clock stood still.
-    pub pauses: Vec<Interval>,
-    /// Why nothing is owed, or what is missing.
-    pub because: Option<String>,
+    pub because: Option<Cow<'static, str>>,
 }
 
 /// A verdict on the share of tickets in time over consecutive months.

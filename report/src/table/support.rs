@@ -1,6 +1,7 @@
 //! Support in the table: counts per obligation, then what is neither kept nor open; and the
 //! shares of tickets that must be in time.
 
+use std::borrow::Cow;
 use std::io;
 
 use livret_core::contract::Side;
@@ -86,7 +87,7 @@ fn cells(verdict: &SupportVerdict) -> [Cell; 6] {
 }
 
 pub(super) fn notes(verdict: &SupportVerdict, reading: Side) -> Vec<String> {
-    let because = verdict.trace.because.clone();
+    let because = verdict.because.clone().map(Cow::into_owned);
     because
         .into_iter()
         .chain(turns_on(&verdict.ruling, reading))

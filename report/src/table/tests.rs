@@ -86,7 +86,7 @@ fn what_is_still_open_tells_how_much_is_left() {
         verdict.due = left.map(|_| sample::at(due));
         verdict.ruling.outcome = Outcome::Pending;
         if left.is_none() {
-            verdict.trace.because = Some("the clock has not started".to_owned());
+            verdict.because = Some("the clock has not started".into());
         }
         verdict
     };
@@ -173,7 +173,7 @@ fn named(name: &str) -> Report {
     subscription.availability[1].product = Some(name.to_owned());
     subscription.support[0].ticket = name.into();
     subscription.support[0].severity = name.into();
-    subscription.support[0].trace.because = Some(name.to_owned());
+    subscription.support[0].because = Some(name.to_owned().into());
     subscription.backup = sample::backups();
     subscription.backup[2].about = Some(name.to_owned());
     subscription.backup[2].detail = name.to_owned();

@@ -96,7 +96,7 @@ fn in_full(
         && let Some(why) = unread(case, rule)
     {
         assessment.timeliness = Timeliness::Undetermined;
-        assessment.because = Some(why.to_owned());
+        assessment.because = Some(why.into());
     }
     assessment.outcome = outcome(case, rule, place, assessment.timeliness);
     assessment
@@ -147,7 +147,7 @@ fn judge(
         Err(excused) => return *excused,
     };
     if let Some(why) = case.exceptions_open {
-        return Assessment::without_deadline(Timeliness::Undetermined, why);
+        return Assessment::without_deadline(Timeliness::Undetermined, why.to_owned());
     }
     if let Some(own) = case.on_call {
         match articles.as_mut() {
@@ -213,7 +213,7 @@ fn timed(
         _ => Micros::ZERO,
     };
     let because = (timeliness == Timeliness::Undetermined)
-        .then(|| "the evidence leaves a step open that decides".to_owned());
+        .then_some("the evidence leaves a step open that decides".into());
     Assessment {
         clock_start: exact.then(|| match allowance {
             RuledAllowance::Hours(_) => opening(rule, case.severity, from),
@@ -221,7 +221,6 @@ fn timed(
         }),
         due: exact.then_some(earliest),
         late,
-        event: to.map(|to| (from, to)),
         pauses,
         ..Assessment::of(timeliness, because)
     }

@@ -1,5 +1,7 @@
 //! What one obligation of one ticket comes to, before anything is said of readings.
 
+use std::borrow::Cow;
+
 use crate::contract::Citations;
 use crate::intervals::IntervalSet;
 use crate::time::{Instant, Micros};
@@ -40,20 +42,21 @@ pub(crate) struct Assessment {
     pub(crate) due: Option<Instant>,
     pub(crate) done: Option<Instant>,
     pub(crate) late: Micros,
-    /// The event that starts the clock, at the earliest and at the latest.
-    pub(crate) event: Option<(Instant, Instant)>,
     pub(crate) pauses: IntervalSet,
-    pub(crate) because: Option<String>,
+    pub(crate) because: Option<Cow<'static, str>>,
     /// Articles beside the obligation's own.
     pub(crate) articles: Option<Citations>,
 }
 
 impl Assessment {
-    pub(super) fn without_deadline(timeliness: Timeliness, because: impl Into<String>) -> Self {
+    pub(super) fn without_deadline(
+        timeliness: Timeliness,
+        because: impl Into<Cow<'static, str>>,
+    ) -> Self {
         Self::of(timeliness, Some(because.into()))
     }
 
-    pub(super) fn of(timeliness: Timeliness, because: Option<String>) -> Self {
+    pub(super) fn of(timeliness: Timeliness, because: Option<Cow<'static, str>>) -> Self {
         Self {
             timeliness,
             outcome: timeliness.outcome(),
@@ -61,7 +64,6 @@ impl Assessment {
             due: None,
             done: None,
             late: Micros::ZERO,
-            event: None,
             pauses: IntervalSet::empty(),
             because,
             articles: None,

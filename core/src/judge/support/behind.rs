@@ -8,9 +8,10 @@ use std::sync::Arc;
 
 use super::assess::{assess, deadline, start};
 use super::assessment::{Assessment, Started, Timeliness};
+use super::duty::duties;
 use super::rule::{RuledAllowance, StartRule, SupportRule};
 use super::steps::{Happened, KnownTicket};
-use super::{Case, TermsInForce, duties, holds, ticket_case, unsupported, zone};
+use super::{Case, TermsInForce, holds, ticket_case, unsupported, zone};
 use crate::calendar::BusinessClock;
 use crate::contract::terms::{SupportObligation, SupportTerms, Unqualified};
 use crate::evidence::{StepKind, SuspensionRow, TicketRow};

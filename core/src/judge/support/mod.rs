@@ -8,6 +8,7 @@ mod assess;
 mod assessment;
 mod behind;
 mod docket;
+mod duty;
 mod excuses;
 mod plain;
 mod rate;
@@ -15,9 +16,10 @@ mod rule;
 mod segments;
 mod steps;
 
-use assess::{TicketCase, assess, outcome, timeliness};
+use assess::TicketCase;
 pub(crate) use assessment::Assessment;
 use docket::{Docket, dockets, ticket_case};
+use duty::{Duty, UnderReadings, duties};
 use rule::SupportRule;
 use segments::segments;
 
@@ -26,42 +28,19 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::calendars::{BindError, Calendars};
-use super::combinations::Combinations;
 use super::lifecycle::Unsupported;
-use super::subject::verdict_id;
+use super::subject::{verdict_id, verdict_id_after};
 use super::{Case, Judgment, Request, Subject, TermsInForce};
 use crate::calendar::Zone;
-use crate::contract::readings_in;
-use crate::contract::terms::{SupportObligation, SupportTerms};
+use crate::contract::terms::SupportTerms;
 use crate::evidence::{Evidence, TicketRow};
 use crate::time::{Interval, Micros};
-use crate::verdict::{DeadlineTrace, Outcome, SupportVerdict};
+use crate::verdict::SupportVerdict;
 
 pub(crate) use assessment::{Started, Timeliness};
 pub(crate) use behind::{Behind, behind};
 pub(crate) use rate::behind as behind_rate;
 pub(crate) use rule::{RuledAllowance, StartRule};
-
-/// One obligation, ready to judge under every combination of its readings.
-struct Duty<'a> {
-    place: usize,
-    obligation: &'a SupportObligation,
-    /// What its verdicts share.
-    name: Arc<str>,
-    /// The severities of the terms.
-    severities: Arc<[Arc<str>]>,
-    combinations: Combinations,
-    rules: Vec<SupportRule>,
-    /// For each rule the first one that assesses the obligation alike, misses apart.
-    alike: Vec<usize>,
-}
-
-impl Duty<'_> {
-    /// The word for a severity, by its place in the terms.
-    fn severity(&self, place: usize) -> Arc<str> {
-        self.severities.get(place).cloned().unwrap_or_default()
-    }
-}
 
 /// Judges every ticket recorded within the request, and the rates.
 pub(super) fn judge(case: &Case<'_>, judgment: &mut Judgment) -> Result<(), BindError> {
@@ -94,51 +73,16 @@ fn judge_tickets(
         return Ok(());
     };
     let duties = duties(case, support.terms)?;
+    let ids = verdict_id(&case.subject.id, "support", []);
     let mut readings = UnderReadings::default();
-    for (ticket, before) in tickets {
-        let Some(before) = before else {
-            continue;
-        };
+    for before in tickets.filter_map(|(_, before)| before.as_ref()) {
         for duty in &duties {
             judgment
                 .support
-                .extend(verdict(case, before, duty, ticket, &mut readings));
+                .extend(verdict(case, before, duty, &ids, &mut readings));
         }
     }
     Ok(())
-}
-
-/// What an obligation comes to under each of its rules; used again for the next.
-#[derive(Default)]
-struct UnderReadings {
-    /// `None` where another reading owes nothing at all: then nothing can be missed under it.
-    timeliness: Vec<Option<Timeliness>>,
-    outcomes: Vec<Outcome>,
-}
-
-impl UnderReadings {
-    /// The assessment under the run's own readings, which stand first; `None` when it owes
-    /// nothing.
-    fn assess(&mut self, before: &TicketCase<'_>, duty: &Duty<'_>) -> Option<Assessment> {
-        self.timeliness.clear();
-        self.outcomes.clear();
-        let mut rules = duty.rules.iter().zip(&duty.alike).enumerate();
-        let (_, (own, _)) = rules.next()?;
-        let run = assess(before, own, duty.place)?;
-        self.timeliness.push(Some(run.timeliness));
-        self.outcomes.push(run.outcome);
-        for (place, (rule, first)) in rules {
-            let how = match self.timeliness.get(*first) {
-                Some(known) if *first < place => *known,
-                _ => timeliness(before, rule, duty.place),
-            };
-            self.timeliness.push(how);
-            self.outcomes.push(how.map_or(Outcome::Excused, |how| {
-                outcome(before, rule, duty.place, how)
-            }));
-        }
-        Some(run)
-    }
 }
 
 /// When no version on record is supported; never, where that does nothing to support.
@@ -172,65 +116,15 @@ pub(super) fn holds(case: &Case<'_>, in_force: &TermsInForce, zone: Zone) -> Int
     }
 }
 
-fn duties<'a>(case: &Case<'_>, terms: &'a SupportTerms) -> Result<Vec<Duty<'a>>, BindError> {
-    let binder = case.binder();
-    let mut shared = readings_in(&(&terms.hours, &terms.business_days, &terms.suspensions));
-    shared.extend(readings_in(&(&terms.on_call, &terms.version)));
-    let severities = terms.severities.iter();
-    let severities: Arc<[Arc<str>]> = severities
-        .map(|severity| Arc::from(severity.name.as_str()))
-        .collect();
-    terms
-        .obligations
-        .iter()
-        .enumerate()
-        .map(|(place, obligation)| {
-            let mut touched = readings_in(obligation);
-            touched.extend(shared.iter().cloned());
-            touched.extend(readings_in(&terms.closing_time));
-            if obligation.starts_qualified() {
-                let acknowledgement = terms
-                    .obligations
-                    .iter()
-                    .find(|other| other.name == "acknowledgement");
-                touched
-                    .extend(readings_in(&acknowledgement.map(|other| {
-                        (&other.allowances, &other.start, &other.outside_hours)
-                    })));
-            }
-            let combinations = Combinations::new(&touched, case.request.side, &case.subject.pins);
-            let rules = combinations
-                .sides()
-                .iter()
-                .map(|sides| SupportRule::bind(terms, sides, &binder))
-                .collect::<Result<Vec<_>, _>>()?;
-            let alike = rules.iter().enumerate().map(|(own, rule)| {
-                let mut others = rules.iter();
-                others
-                    .position(|other| other.assesses_like(rule))
-                    .unwrap_or(own)
-            });
-            Ok(Duty {
-                place,
-                obligation,
-                name: obligation.name.as_str().into(),
-                severities: Arc::clone(&severities),
-                combinations,
-                alike: alike.collect(),
-                rules,
-            })
-        })
-        .collect()
-}
-
 fn verdict(
     case: &Case<'_>,
     before: &TicketCase<'_>,
     duty: &Duty<'_>,
-    ticket: &TicketRow,
+    ids: &str,
     readings: &mut UnderReadings,
 ) -> Option<SupportVerdict> {
     let run = readings.assess(before, duty)?;
+    let ticket = before.known.ticket;
     let mut articles = duty.obligation.articles.clone();
     if let Some(others) = &run.articles {
         articles.extend(others);
@@ -240,11 +134,7 @@ fn verdict(
     }
     let obligation = duty.obligation;
     Some(SupportVerdict {
-        id: verdict_id(
-            &case.subject.id,
-            "support",
-            [Some(ticket.id.as_ref()), Some(obligation.name.as_str())],
-        ),
+        id: verdict_id_after(ids, &[&ticket.id, &duty.name]),
         ticket: Arc::clone(&ticket.id),
         obligation: Arc::clone(&duty.name),
         severity: duty.severity(before.severity),
@@ -257,16 +147,12 @@ fn verdict(
             .first()
             .and_then(|rule| left(case, rule, before.severity, &run)),
         ruling: duty.combinations.rule(
-            &readings.outcomes,
+            readings.outcomes(),
             obligation.party,
             obligation.binding,
             articles,
         ),
-        trace: DeadlineTrace {
-            event: run.event,
-            pauses: run.pauses.as_slice().to_vec(),
-            because: run.because,
-        },
+        because: run.because,
     })
 }
 

@@ -83,7 +83,6 @@ impl Plainly {
             due: Some(self.due),
             done: self.done,
             late,
-            event: Some((self.from, self.from)),
             articles: case.on_call.map(|own| own.articles.clone()),
             ..Assessment::of(timeliness, None)
         }

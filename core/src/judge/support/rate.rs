@@ -8,6 +8,7 @@
 
 mod bench;
 mod runs;
+mod sheet;
 mod tally;
 
 use std::collections::BTreeSet;
@@ -91,11 +92,12 @@ pub(super) fn judge(
     }
     let runs = printed(runs, case);
     let mut tallies: Vec<Vec<Tally>> = Vec::with_capacity(benches.len());
+    let mut sheets = Vec::with_capacity(benches.len());
     for bench in &benches {
         let known = benches.iter().zip(&tallies);
         let known = known.filter(|(other, _)| bench.counts_like(other));
         let known = known.map(|(_, tallies)| tallies.clone()).next();
-        tallies.push(known.unwrap_or_else(|| bench.tallies(&runs)));
+        tallies.push(known.unwrap_or_else(|| bench.tallies(&runs, &mut sheets)));
     }
     for (place, (run, rated)) in runs.into_iter().enumerate() {
         let of = |tallies: &Vec<Tally>| tallies.get(place).copied().unwrap_or_default();

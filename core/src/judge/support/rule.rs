@@ -102,21 +102,37 @@ impl SupportRule {
 
     /// Whether another rule gives every ticket the same deadlines, whatever it makes of a miss.
     pub(super) fn assesses_like(&self, other: &Self) -> bool {
-        let same_clock =
-            |own: &Option<Arc<BusinessClock>>, other: &Option<Arc<BusinessClock>>| match (
-                own, other,
-            ) {
+        let obligations = self.obligations.iter().zip(&other.obligations);
+        self.has_hours_of(other)
+            && Arc::ptr_eq(&self.days, &other.days)
+            && (self.tie, &self.effects, self.version) == (other.tie, &other.effects, other.version)
+            && obligations.fold(true, |same, (own, other)| same && own.assesses_like(other))
+    }
+
+    /// Whether another rule gives every plain ticket the same deadline of one obligation: what
+    /// suspends, what versions do and what else is owed makes no difference to it.
+    pub(super) fn assesses_plainly_like(&self, other: &Self, place: usize) -> bool {
+        let obligations = (self.obligations.get(place), other.obligations.get(place));
+        let (Some(own), Some(theirs)) = obligations else {
+            return false;
+        };
+        let counts = |is: fn(&RuledAllowance) -> bool| own.allowances.iter().flatten().any(is);
+        let in_hours = counts(|allowance| matches!(allowance, RuledAllowance::Hours(_)));
+        let in_days = counts(|allowance| matches!(allowance, RuledAllowance::Days(..)));
+        own.assesses_like(theirs)
+            && self.has_hours_of(other)
+            && (!in_hours || self.tie == other.tie)
+            && (!in_days || Arc::ptr_eq(&self.days, &other.days))
+    }
+
+    fn has_hours_of(&self, other: &Self) -> bool {
+        let mut on_call = self.on_call.iter().zip(&other.on_call);
+        Arc::ptr_eq(&self.hours, &other.hours)
+            && on_call.all(|pair| match pair {
                 (Some(own), Some(other)) => Arc::ptr_eq(own, other),
                 (None, None) => true,
                 _ => false,
-            };
-        let on_call = self.on_call.iter().zip(&other.on_call);
-        let obligations = self.obligations.iter().zip(&other.obligations);
-        Arc::ptr_eq(&self.hours, &other.hours)
-            && Arc::ptr_eq(&self.days, &other.days)
-            && on_call.fold(true, |same, (own, other)| same && same_clock(own, other))
-            && (self.tie, &self.effects, self.version) == (other.tie, &other.effects, other.version)
-            && obligations.fold(true, |same, (own, other)| same && own.assesses_like(other))
+            })
     }
 
     /// Whether another rule leaves the same tickets out of a share.

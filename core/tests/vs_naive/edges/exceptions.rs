@@ -229,7 +229,7 @@ fn tickets_that_nobody_could_classify_are_open() {
         "action-plan 1 undetermined by 14",
     ];
     assert_eq!(rows(&june.support), open);
-    assert_eq!(june.support[0].trace.because.as_deref(), Some(why));
+    assert_eq!(june.support[0].because.as_deref(), Some(why));
     assert_eq!(june.undetermined[0].reason, why);
     let as_of = ("2026-01-10T00:00:00Z", Side::Client);
     let share = judged(&subject, &evidence, ("2025-12", "2025-12"), as_of).support_rate;

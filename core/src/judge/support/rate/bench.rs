@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::Rated;
 use super::runs::Run;
+use super::sheet::Sheet;
 use super::tally::Tally;
 use crate::contract::Sides;
 use crate::contract::terms::{Missing, PhoneRule, RatePeriod};
@@ -12,7 +13,7 @@ use crate::evidence::{Exception, TicketRow};
 use crate::judge::Case;
 use crate::judge::calendars::BindError;
 use crate::judge::support::Docket;
-use crate::judge::support::assess::{TicketCase, assess, timeliness};
+use crate::judge::support::assess::{TicketCase, assess};
 use crate::judge::support::assessment::{Assessment, Timeliness};
 use crate::judge::support::rule::SupportRule;
 use crate::judge::support::segments::Segment;
@@ -78,8 +79,14 @@ impl<'s> Bench<'s> {
         })
     }
 
-    /// How the tickets of each run stand. A ticket is assessed once, however many runs hold it.
-    pub(super) fn tallies(&self, runs: &[(Run, Rated<'_>)]) -> Vec<Tally> {
+    /// How the tickets of each run stand. A ticket is assessed once, however many runs hold it,
+    /// and a plain one once for all benches to which it is the same; `sheets` keeps what was
+    /// found.
+    pub(super) fn tallies<'b>(
+        &'b self,
+        runs: &[(Run, Rated<'_>)],
+        sheets: &mut Vec<Sheet<'b>>,
+    ) -> Vec<Tally> {
         let mut tallies = vec![Tally::default(); runs.len()];
         let names = runs.iter().map(|(_, rated)| rated.rate.obligation.as_str());
         let names: BTreeSet<&str> = names.collect();
@@ -90,7 +97,7 @@ impl<'s> Bench<'s> {
                 .map(|((run, rated), tally)| (self.span(*run, rated), tally))
                 .collect();
             for (docket, rule) in &self.segments {
-                count(docket, rule.as_ref(), name, &mut of);
+                count(docket, rule.as_ref(), name, &mut of, sheets);
             }
         }
         tallies
@@ -107,6 +114,9 @@ impl<'s> Bench<'s> {
     /// What the client's contract says of single tickets of a run.
     pub(super) fn exceptions(&self, months: Run, rated: &Rated<'_>) -> BTreeSet<&'s Exception> {
         let evidence = self.case.evidence;
+        if !evidence.exceptions.name_tickets(self.case.subject.index) {
+            return BTreeSet::new();
+        }
         let span = self.span(months, rated);
         let tickets = self
             .segments
@@ -179,33 +189,42 @@ fn is_apart(rule: &SupportRule, place: usize, ticket: &TicketRow) -> bool {
 }
 
 /// Adds the tickets of a segment to the tallies of the spans that hold them.
-fn count(
-    docket: &Docket<'_>,
-    rule: Option<&SupportRule>,
+fn count<'b>(
+    docket: &'b Docket<'b>,
+    rule: Option<&'b SupportRule>,
     obligation: &str,
     spans: &mut [(Interval, &mut Tally)],
+    sheets: &mut Vec<Sheet<'b>>,
 ) {
     let tickets = docket.segment.tickets;
     let before = |at| tickets.partition_point(|ticket| ticket.recorded < at);
     let first = spans.iter().map(|(span, _)| before(span.start)).min();
     let end = spans.iter().map(|(span, _)| before(span.end)).max();
     let (first, end) = (first.unwrap_or(0), end.unwrap_or(0));
-    let counted = counted(docket.segment, rule, obligation);
-    let otherwise = lacking(docket.segment, rule).map(|_| Timeliness::Undetermined);
-    let how = |(ticket, before): (&TicketRow, &Option<TicketCase<'_>>)| match counted {
-        Some((rule, place)) if is_apart(rule, place, ticket) => None,
-        Some((rule, place)) => timeliness(before.as_ref()?, rule, place),
-        None => otherwise,
-    };
     let mut so_far = Tally::default();
     let mut sums = Vec::with_capacity(end.saturating_sub(first) + 1);
     sums.push(so_far);
-    let each = tickets.iter().zip(&docket.cases);
-    for ticket in each.take(end).skip(first) {
-        if let Some(how) = how(ticket) {
-            so_far.count(how);
+    let asked = tickets.get(first..end).unwrap_or_default();
+    match counted(docket.segment, rule, obligation) {
+        Some((rule, place)) => {
+            let sheet = Sheet::new(docket, rule, place, first..end, sheets);
+            for (ticket, how) in asked.iter().zip(&sheet.how) {
+                if let Some(how) = how.filter(|_| !is_apart(rule, place, ticket)) {
+                    so_far.count(how);
+                }
+                sums.push(so_far);
+            }
+            sheets.push(sheet);
         }
-        sums.push(so_far);
+        None => {
+            let open = lacking(docket.segment, rule).is_some();
+            sums.extend(asked.iter().map(|_| {
+                if open {
+                    so_far.count(Timeliness::Undetermined);
+                }
+                so_far
+            }));
+        }
     }
     let sum = |at| {
         before(at)
