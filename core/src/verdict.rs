@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use crate::contract::{Citations, ReadingId};
 
 pub use availability::{AvailabilityVerdict, DowntimeClass, DowntimePart, ExcludedTime};
-pub use backup::BackupVerdict;
+pub use backup::{BackupDetail, BackupVerdict};
 pub use credit::{CreditOutcome, CreditTrace, CreditVerdict, StrayClaim};
 pub use lifecycle::LifecycleVerdict;
 pub use support::{RateVerdict, SupportVerdict};

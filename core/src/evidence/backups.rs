@@ -1,5 +1,7 @@
 //! Backups and restorations.
 
+use std::sync::Arc;
+
 use super::rows::{RowRef, SubscriptionIndex};
 use super::table::{Table, of_subscription};
 use super::texts::Text;
@@ -64,7 +66,7 @@ pub struct BackupRow {
     /// When it was started: the state that it holds.
     pub started: Instant,
     /// The backup's id; the copies of one backup share it.
-    pub id: Box<str>,
+    pub id: Arc<str>,
     /// Which rhythm it belongs to.
     pub kind: BackupKind,
     /// When it was whole; `None`: the evidence leaves it empty.

@@ -113,7 +113,7 @@ impl<'j> Found<'j> {
             },
             Self::Backup(it) => Figures::Detail {
                 due: it.due,
-                detail: it.detail.clone(),
+                detail: it.detail.to_string(),
             },
             Self::Lifecycle(it) => Figures::Detail {
                 due: it.due,

@@ -39,11 +39,51 @@ struct Key {
     place: Option<ClientPlace>,
 }
 
+impl Key {
+    fn of(terms: &CalendarTerms, sides: &Sides, place: ClientPlace) -> Self {
+        let holidays = *terms.holidays.read(sides);
+        // A calendar that does not look at the client is the same for all of them.
+        let local = terms.zone == ZoneTerm::Client || holidays == HolidaysTerm::Territory;
+        Self {
+            hours: terms.hours.read(sides).clone(),
+            zone: terms.zone.clone(),
+            holidays,
+            closures: terms.closures.clone(),
+            openings: terms.openings.clone(),
+            place: local.then_some(place),
+        }
+    }
+}
+
 /// The calendars of a run.
 #[derive(Debug, Default)]
 pub struct Calendars {
     windows: Mutex<HashMap<(Key, Interval), Arc<IntervalSet>>>,
     clocks: Mutex<HashMap<Key, Arc<BusinessClock>>>,
+}
+
+impl Calendars {
+    /// Business time in the calendar of some terms, for questions mostly about `span`: the same
+    /// clock for all that read alike.
+    ///
+    /// # Errors
+    /// [`BindError`] when hours or a zone cannot be read; never for terms that were checked.
+    pub fn clock(
+        &self,
+        terms: &CalendarTerms,
+        sides: &Sides,
+        place: ClientPlace,
+        span: Interval,
+    ) -> Result<Arc<BusinessClock>, BindError> {
+        let key = Key::of(terms, sides, place);
+        let known = || self.clocks.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = known().get(&key) {
+            return Ok(Arc::clone(found));
+        }
+        let clock = Arc::new(BusinessClock::new(calendar(terms, sides, &place)?, span));
+        known().insert(key, Arc::clone(&clock));
+        Ok(clock)
+    }
 }
 
 /// Binds calendars to one client, over one horizon.
@@ -60,7 +100,7 @@ impl Binder<'_> {
         terms: &CalendarTerms,
         sides: &Sides,
     ) -> Result<Arc<IntervalSet>, BindError> {
-        let key = (self.key(terms, sides), self.horizon);
+        let key = (Key::of(terms, sides, self.place), self.horizon);
         let known = &self.calendars.windows;
         if let Some(found) = known
             .lock()
@@ -83,41 +123,12 @@ impl Binder<'_> {
         terms: &CalendarTerms,
         sides: &Sides,
     ) -> Result<Arc<BusinessClock>, BindError> {
-        let key = self.key(terms, sides);
-        let known = &self.calendars.clocks;
-        if let Some(found) = known
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .get(&key)
-        {
-            return Ok(Arc::clone(found));
-        }
-        let calendar = calendar(terms, sides, &self.place)?;
-        let clock = Arc::new(BusinessClock::new(calendar, self.horizon));
-        known
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(key, Arc::clone(&clock));
-        Ok(clock)
+        self.calendars.clock(terms, sides, self.place, self.horizon)
     }
 
     /// A duration such as `1h`.
     pub(super) fn duration(&self, text: &str) -> Result<Micros, BindError> {
         read_duration(text).ok_or_else(|| BindError::Duration(text.to_owned()))
-    }
-
-    fn key(&self, terms: &CalendarTerms, sides: &Sides) -> Key {
-        let holidays = *terms.holidays.read(sides);
-        // A calendar that does not look at the client is the same for all of them.
-        let local = terms.zone == ZoneTerm::Client || holidays == HolidaysTerm::Territory;
-        Key {
-            hours: terms.hours.read(sides).clone(),
-            zone: terms.zone.clone(),
-            holidays,
-            closures: terms.closures.clone(),
-            openings: terms.openings.clone(),
-            place: local.then_some(self.place),
-        }
     }
 }
 

@@ -174,7 +174,7 @@ impl Line for BackupVerdict {
     fn about(&self) -> About<'_> {
         About {
             obligation: &self.obligation,
-            period: self.slot.clone(),
+            period: self.slot.as_deref().map(str::to_owned),
             what: self.about.as_deref(),
             product: None,
         }

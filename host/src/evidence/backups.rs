@@ -132,7 +132,7 @@ fn read_copy(
     Ok(BackupRow {
         subscription,
         started,
-        id,
+        id: id.into(),
         kind,
         finished,
         status,

@@ -32,7 +32,7 @@ pub(super) fn write(of: &BackupExplanation, page: &mut Page<'_>) -> io::Result<(
         2,
         &format!("times are local, {}; those that end in Z are UTC", of.zone),
     )?;
-    page.hanging(2, &of.verdict.detail)?;
+    page.hanging(2, &of.verdict.detail.to_string())?;
     if let Some(slot) = &of.slot {
         write_slot(slot, of.zone, page)?;
     }

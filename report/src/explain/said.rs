@@ -166,7 +166,7 @@ fn backup(of: &BackupExplanation) -> String {
     let verdict = &of.verdict;
     let slot = verdict.slot.as_deref().unwrap_or_default();
     let about = verdict.about.as_deref().unwrap_or_default();
-    match verdict.obligation.as_str() {
+    match verdict.obligation.as_ref() {
         "retention" => format!("was the copy of {about} kept for its term"),
         "copies" => format!("did {about} lie on enough sites"),
         "region" => format!("did a copy of {about} lie in a country where it must"),

@@ -75,6 +75,6 @@ fn cells(verdict: &BackupVerdict) -> [Cell; 4] {
 }
 
 fn notes(verdict: &BackupVerdict, reading: Side) -> Vec<String> {
-    let detail = std::iter::once(verdict.detail.clone());
+    let detail = std::iter::once(verdict.detail.to_string());
     detail.chain(turns_on(&verdict.ruling, reading)).collect()
 }

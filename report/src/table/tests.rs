@@ -175,8 +175,8 @@ fn named(name: &str) -> Report {
     subscription.support[0].severity = name.into();
     subscription.support[0].because = Some(name.to_owned().into());
     subscription.backup = sample::backups();
-    subscription.backup[2].about = Some(name.to_owned());
-    subscription.backup[2].detail = name.to_owned();
+    subscription.backup[2].about = Some(name.into());
+    subscription.backup[2].detail = name.to_owned().into();
     subscription.lifecycle = sample::lifecycle();
     subscription.lifecycle[1].product = Some(name.to_owned());
     subscription.lifecycle[1].detail = name.to_owned();

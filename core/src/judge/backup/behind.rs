@@ -95,7 +95,7 @@ pub(crate) fn behind<'a>(
             .first()
             .and_then(|row| rows.iter().find(|copy| copy.row == *row));
         let copy = copy.filter(|_| verdict.obligation == "retention");
-        let kind = copy.map_or(verdict.obligation.as_str(), |copy| copy.kind.word());
+        let kind = copy.map_or(verdict.obligation.as_ref(), |copy| copy.kind.word());
         let kind = terms.slots.iter().find(|slot| slot.kind == kind);
         let rule = match kind {
             Some(slot) => bench
@@ -112,7 +112,7 @@ pub(crate) fn behind<'a>(
             kind,
             due: due.and_then(|(name, rule)| slot(&bench, rule, name)),
             kept: copy.zip(rule.as_ref()).map(|(copy, rule)| kept(rule, copy)),
-            gap: match verdict.obligation.as_str() {
+            gap: match verdict.obligation.as_ref() {
                 "rpo" => gaps::behind(&bench, verdict)?,
                 _ => None,
             },
@@ -128,7 +128,7 @@ fn slot(bench: &Bench<'_>, rule: &SlotRule, name: &str) -> Option<BehindSlot> {
     let of_kind = bench.runs.of_kind(&rule.kind);
     let parts = rule.parts(&slot, bench.case.subject.since);
     let state = |part: &IntervalSet| match part_state(part, of_kind, bench.as_of()) {
-        PartState::Filled(run) => ("filled", Some(run.id.to_owned())),
+        PartState::Filled(run) => ("filled", Some(run.id.to_string())),
         PartState::Open(_) => ("open", None),
         PartState::Missed(_) => ("missed", None),
     };
@@ -145,7 +145,7 @@ fn slot(bench: &Bench<'_>, rule: &SlotRule, name: &str) -> Option<BehindSlot> {
         end.map_or(days.end, |end| end.max(days.end)),
     );
     let run = |run: &Run<'_>| BehindRun {
-        id: run.id.to_owned(),
+        id: run.id.to_string(),
         started: run.started,
         whole: run.whole(),
         said: run.describe(),

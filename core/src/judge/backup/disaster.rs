@@ -156,9 +156,9 @@ fn verdict(
         slot: None,
         about: None,
         due,
-        detail,
+        detail: detail.into(),
         articles: plan.articles.clone(),
-        rows: rows(bench, loss),
+        rows: rows(bench, loss).into(),
     };
     // No reading touches the plan.
     bench.rule(judged, &bench.combinations(&()), &[outcome])

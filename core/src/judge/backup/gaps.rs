@@ -5,6 +5,8 @@
 //! gap lasts from the start of the one to the end of the other. The gap after the last one
 //! lasts until `as_of`, or until the subscription ends.
 
+use std::sync::Arc;
+
 use super::behind::BehindGap;
 use super::runs::{Run, started_in};
 use super::{Bench, Found, Judged};
@@ -20,7 +22,7 @@ use crate::verdict::{BackupVerdict, Outcome};
 /// A restore point, the first of those that were started at its time.
 #[derive(Clone, Copy, Debug)]
 struct Point<'a> {
-    id: &'a str,
+    id: &'a Arc<str>,
     started: Instant,
     whole: Instant,
 }
@@ -69,11 +71,11 @@ pub(super) fn judge(bench: &Bench<'_>) -> Result<Vec<Found>, BindError> {
             at: gap.from.started,
             parts: [Some(&start), None],
             slot: None,
-            about: Some(gap.from.id.to_owned()),
+            about: Some(Arc::clone(gap.from.id)),
             due: Some(gap.due(run, zone, at_most)),
-            detail: gap.detail(terms),
+            detail: gap.detail(terms).into(),
             articles: terms.articles.clone(),
-            rows: gap.rows(bench),
+            rows: gap.rows(bench).into(),
         };
         found.push(bench.rule(judged, &combinations, &outcomes));
     }
@@ -94,7 +96,7 @@ pub(super) fn behind(
     let gap = gaps(bench).into_iter().find(|gap| {
         let start = gap.from.started.to_string();
         let parts = [Some("rpo"), Some(start.as_str())];
-        about == Some(gap.from.id)
+        about == Some(gap.from.id.as_ref())
             && verdict.id == verdict_id(&bench.case.subject.id, "backup", parts)
     });
     Ok(gap.map(|gap| BehindGap {

@@ -23,18 +23,22 @@ mod runs;
 mod slot;
 mod slots;
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use chrono::NaiveDate;
+use smallvec::SmallVec;
 
 use super::calendars::BindError;
 use super::combinations::Combinations;
-use super::subject::verdict_id;
+use super::subject::{verdict_id, verdict_id_after};
 use super::{Case, Judgment, TermsInForce};
 use crate::calendar::Zone;
 use crate::contract::terms::{BackupSlot, BackupTerms, Missing, Promise, ZoneTerm};
 use crate::contract::{Citations, readings_in};
 use crate::evidence::{RowRef, Text};
 use crate::time::{Instant, Interval};
-use crate::verdict::{BackupVerdict, Binding, Outcome, Party};
+use crate::verdict::{BackupDetail, BackupVerdict, Binding, Outcome, Party};
 use rule::SlotRule;
 use runs::{Run, Runs};
 
@@ -62,10 +66,27 @@ pub(super) fn judge(case: &Case<'_>, judgment: &mut Judgment) -> Result<(), Bind
         }
         found.extend(segment(&bench)?);
     }
-    found.sort_by(|a, b| (a.order, a.at, &a.verdict.id).cmp(&(b.order, b.at, &b.verdict.id)));
-    let verdicts = found.into_iter().map(|found| found.verdict);
-    judgment.backup.extend(verdicts);
+    judgment.backup.extend(in_order(found));
     Ok(())
+}
+
+/// By obligation, time and id. Where each goes is sorted, so that each moves once.
+fn in_order(found: Vec<Found>) -> impl Iterator<Item = BackupVerdict> {
+    let mut places: Vec<(usize, Instant, usize)> = found
+        .iter()
+        .enumerate()
+        .map(|(place, found)| (found.order, found.at, place))
+        .collect();
+    let id = |place: usize| found.get(place).map(|found| &found.verdict.id);
+    places.sort_unstable_by(|a, b| {
+        (a.0, a.1)
+            .cmp(&(b.0, b.1))
+            .then_with(|| id(a.2).cmp(&id(b.2)))
+    });
+    let mut found: Vec<Option<BackupVerdict>> =
+        found.into_iter().map(|found| Some(found.verdict)).collect();
+    let places = places.into_iter();
+    places.filter_map(move |(_, _, place)| found.get_mut(place)?.take())
 }
 
 /// The verdicts of one segment of terms.
@@ -109,13 +130,13 @@ struct Judged<'a> {
     at: Instant,
     /// The end of its id, one part each.
     parts: [Option<&'a str>; 2],
-    slot: Option<String>,
-    about: Option<String>,
+    slot: Option<Arc<str>>,
+    about: Option<Arc<str>>,
     due: Option<Instant>,
-    detail: String,
+    detail: BackupDetail,
     articles: Citations,
     /// The rows that it was made of.
-    rows: Vec<RowRef>,
+    rows: SmallVec<[RowRef; 2]>,
 }
 
 /// One segment of terms, ready to judge.
@@ -130,6 +151,8 @@ struct Bench<'a> {
     subscribed: Interval,
     /// The months asked for.
     asked: Interval,
+    /// What the ids of its verdicts have in common.
+    ids: String,
 }
 
 impl<'a> Bench<'a> {
@@ -152,6 +175,7 @@ impl<'a> Bench<'a> {
             zone,
             subscribed: case.subject.in_force(zone),
             asked: case.subject.asked(case.request),
+            ids: verdict_id(&case.subject.id, "backup", []),
         })
     }
 
@@ -235,14 +259,17 @@ impl<'a> Bench<'a> {
     fn rule(&self, judged: Judged<'_>, combinations: &Combinations, outcomes: &[Outcome]) -> Found {
         let name = judged.obligation;
         let parts = [Some(name)].into_iter().chain(judged.parts);
+        let parts: SmallVec<[&str; 3]> = parts.flatten().collect();
         let place = ORDER.iter().position(|known| *known == name);
+        let known = place.and_then(|place| ORDER.get(place));
         let (party, binding) = (Party::Vendor, Binding::Result);
         Found {
             order: place.unwrap_or(ORDER.len()),
             at: judged.at,
             verdict: BackupVerdict {
-                id: verdict_id(&self.case.subject.id, "backup", parts),
-                obligation: name.to_owned(),
+                id: verdict_id_after(&self.ids, &parts),
+                obligation: known
+                    .map_or_else(|| Cow::from(name.to_owned()), |known| (*known).into()),
                 slot: judged.slot,
                 about: judged.about,
                 due: judged.due,

@@ -132,7 +132,7 @@ fn on_record(
         }),
         Some(first) if first.started > at => Err(PointsError::BeforeFirst {
             at,
-            first: first.id.to_owned(),
+            first: first.id.to_string(),
             started: first.started,
             promised: promised(),
         }),
@@ -261,7 +261,7 @@ fn further(
         .collect();
     let runs = runs.all().iter().filter(|run| run.started <= at);
     let alive = |run: &&Run<'_>| run.alive(at).next().is_some();
-    runs.filter(|run| !listed.contains(run.id))
+    runs.filter(|run| !listed.contains(run.id.as_ref()))
         .filter(alive)
         .map(|run| FurtherPoint::of(run, case, at))
         .collect()

@@ -42,11 +42,11 @@ pub(super) fn judge(bench: &Bench<'_>) -> Result<Vec<Found>, BindError> {
             at,
             parts: [Some(&restore.id), None],
             slot: None,
-            about: Some(restore.id.to_string()),
+            about: Some(restore.id.as_ref().into()),
             due: None,
-            detail: run.map(|(_, detail)| detail).unwrap_or_default(),
+            detail: run.map(|(_, detail)| detail).unwrap_or_default().into(),
             articles: articles.clone(),
-            rows: rows(bench, restore),
+            rows: rows(bench, restore).into(),
         };
         found.push(bench.rule(judged, &combinations, &outcomes));
     }

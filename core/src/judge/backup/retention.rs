@@ -3,13 +3,15 @@
 //! A copy is owed by its own start, whether it filled a slot or not. Whether one that was
 //! never deleted is still there, no evidence of deletions can tell.
 
+use std::sync::Arc;
+
 use super::rule::SlotRule;
 use super::{Bench, Found, Judged};
 use crate::contract::terms::BackupSlot;
 use crate::evidence::BackupRow;
 use crate::judge::calendars::BindError;
 use crate::time::Instant;
-use crate::verdict::Outcome;
+use crate::verdict::{BackupDetail, Outcome};
 
 pub(super) fn judge(bench: &Bench<'_>) -> Result<Vec<Found>, BindError> {
     let mut found = Vec::new();
@@ -66,14 +68,14 @@ fn gone<'a>(
         at: deleted,
         parts: [Some(&copy.id), site],
         slot: None,
-        about: Some(copy.id.to_string()),
+        about: Some(Arc::clone(&copy.id)),
         due: Some(until),
-        detail: format!(
+        detail: BackupDetail::Said(format!(
             "the copy of {}{on}, started at {}, was deleted at {deleted}; it was to be kept \
              {count} {unit}, until {until}",
             copy.id, copy.started
-        ),
+        )),
         articles: bench.terms.articles.clone(),
-        rows: vec![copy.row],
+        rows: std::iter::once(copy.row).collect(),
     }
 }

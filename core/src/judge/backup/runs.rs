@@ -1,12 +1,14 @@
 //! What was run: the rows of one backup together, as far as `as_of` knows.
 
+use std::sync::Arc;
+
 use crate::evidence::{BackupKind, BackupRow, BackupStatus, RowRef};
 use crate::time::{Instant, Interval};
 
 /// One backup: the rows of its copies.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Run<'a> {
-    pub(super) id: &'a str,
+    pub(super) id: &'a Arc<str>,
     pub(super) kind: BackupKind,
     /// When it was started: the state that it holds.
     pub(super) started: Instant,
@@ -81,7 +83,7 @@ impl<'a> Run<'a> {
     }
 
     /// Where its copies stand.
-    pub(super) fn rows(&self) -> impl Iterator<Item = RowRef> + 'a {
+    pub(super) fn rows(&self) -> impl Iterator<Item = RowRef> + use<'a> {
         self.copies.iter().map(|copy| copy.row)
     }
 

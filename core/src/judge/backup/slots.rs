@@ -5,6 +5,8 @@
 //! them. A backup fills it that was started in it, whenever it ended; until it ends, nobody
 //! knows. A slot is met as soon as it is filled.
 
+use std::sync::Arc;
+
 use super::rule::{PartState, SlotRule, part_state};
 use super::runs::{Run, started_in};
 use super::slot::Slot;
@@ -13,13 +15,14 @@ use crate::contract::terms::BackupSlot;
 use crate::intervals::IntervalSet;
 use crate::judge::calendars::BindError;
 use crate::time::{Instant, Interval};
-use crate::verdict::Outcome;
+use crate::verdict::{BackupDetail, Outcome};
 
 pub(super) fn judge(bench: &Bench<'_>) -> Result<Vec<Found>, BindError> {
     let mut found = Vec::new();
     for terms in &bench.terms.slots {
         let combinations = bench.combinations(&terms.due);
         let rules = bench.rules(terms, &combinations)?;
+        let mut outcomes = Vec::with_capacity(rules.len());
         for slot in owed(bench, terms, &rules) {
             let mut states = rules.iter().map(|rule| SlotState::of(bench, rule, &slot));
             let Some(Some(run)) = states.next() else {
@@ -27,12 +30,13 @@ pub(super) fn judge(bench: &Bench<'_>) -> Result<Vec<Found>, BindError> {
             };
             // Where another reading asks for nothing on that day, nothing can be missed.
             let others = states.map(|state| state.map_or(Outcome::Excused, |it| it.outcome));
-            let outcomes: Vec<Outcome> = std::iter::once(run.outcome).chain(others).collect();
+            outcomes.clear();
+            outcomes.extend(std::iter::once(run.outcome).chain(others));
             let judged = Judged {
                 obligation: &terms.kind,
                 at: run.begins,
                 parts: [Some(&slot.name), None],
-                slot: Some(slot.name.clone()),
+                slot: Some(slot.name.as_str().into()),
                 about: run.about(),
                 due: Some(run.due),
                 detail: run.detail(bench, &terms.kind),
@@ -124,17 +128,30 @@ impl<'a> SlotState<'a> {
     }
 
     /// The backup that fills it.
-    fn about(&self) -> Option<String> {
+    fn about(&self) -> Option<Arc<str>> {
         match self.state {
-            PartState::Filled(run) => Some(run.id.to_owned()),
+            PartState::Filled(run) => Some(Arc::clone(run.id)),
             _ => None,
         }
     }
 
-    fn detail(&self, bench: &Bench<'_>, kind: &str) -> String {
+    fn detail(&self, bench: &Bench<'_>, kind: &str) -> BackupDetail {
+        if let PartState::Filled(run) = self.state
+            && let Some(whole) = run.whole()
+        {
+            return BackupDetail::Fills {
+                backup: Arc::clone(run.id),
+                started: run.started,
+                whole,
+            };
+        }
+        self.unfilled(bench, kind).into()
+    }
+
+    fn unfilled(&self, bench: &Bench<'_>, kind: &str) -> String {
         let (from, to) = self.span();
         let (none, tried) = match self.state {
-            PartState::Filled(run) => return format!("{}: it fills the slot", run.describe()),
+            PartState::Filled(run) => return run.describe(),
             PartState::Open(tried) => (
                 format!("no {kind} backup that succeeded is known of between {from} and {to}"),
                 tried,

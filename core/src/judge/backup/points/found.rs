@@ -85,7 +85,7 @@ impl RecordedBackup {
             (true, None, _) => ("failed", finished()),
         };
         Self {
-            id: run.id.to_owned(),
+            id: run.id.to_string(),
             started: run.started,
             state,
             since,
@@ -115,7 +115,7 @@ impl FurtherPoint {
     pub(super) fn of(run: &Run<'_>, case: &Case<'_>, at: Instant) -> Self {
         let alive: Vec<&BackupRow> = run.alive(at).collect();
         Self {
-            id: run.id.to_owned(),
+            id: run.id.to_string(),
             kind: run.kind.word(),
             started: run.started,
             copies: alive.len(),

@@ -266,7 +266,7 @@ proptest! {
         let as_of = minute(as_of);
         let request = request("2026-02", "2026-04", &as_of.to_string());
         let judged = verdicts(&subject, &request, &rows(&made));
-        let asked = |it: &&BackupVerdict| !["copies", "region"].contains(&it.obligation.as_str());
+        let asked = |it: &&BackupVerdict| !["copies", "region"].contains(&it.obligation.as_ref());
         let found: BTreeMap<String, [Outcome; 2]> = judged.backup.iter().filter(asked)
             .map(|it| {
                 let end = it.id.strip_prefix("s/backup/").unwrap().to_owned();

@@ -71,7 +71,7 @@ fn the_detail_names_what_was_tried() {
     let detail = |slot: &str| {
         let mut all = judged.backup.iter();
         let own = all.find(|it| it.slot.as_deref() == Some(slot));
-        own.unwrap().detail.clone()
+        own.unwrap().detail.to_string()
     };
     assert_eq!(
         detail("2026-05-03"),
