@@ -1,7 +1,10 @@
 //! One subscription's availability under the terms of one edition: the rules of every
 //! combination of readings, and the rows of each month.
 
+use std::sync::Arc;
+
 use super::account::{Account, account, all_down};
+use super::alike::alike;
 use super::happenings::{Happenings, Recorded, recorded};
 use super::month::{Span, decide, excluded};
 use super::rows::{Judged, Row};
@@ -92,7 +95,7 @@ impl<'a> Bench<'a> {
     }
 
     /// The rows of one month under each combination, the run's own first.
-    pub(super) fn judged(&self, month: Month) -> Vec<Judged> {
+    pub(super) fn judged(&self, month: Month) -> Vec<Arc<Judged>> {
         match self.span(month) {
             Some(span) => {
                 let happened: Vec<Happenings<'_>> = self
@@ -100,14 +103,19 @@ impl<'a> Bench<'a> {
                     .iter()
                     .map(|target| self.happened(target, &span))
                     .collect();
-                let rules = self.rules.iter();
-                rules
-                    .map(|rules| self.evaluate(rules, &happened, &span))
-                    .collect()
+                let mut judged: Vec<Arc<Judged>> = Vec::with_capacity(self.rules.len());
+                for rules in &self.rules {
+                    let mut known = self.rules.iter().zip(&judged);
+                    let known = known.find(|(others, _)| alike(rules, others, &happened, &span));
+                    let judge = || Arc::new(self.evaluate(rules, &happened, &span));
+                    judged.push(known.map_or_else(judge, |(_, known)| Arc::clone(known)));
+                }
+                judged
             }
             None => {
                 let rules = self.rules.iter();
-                rules.map(|rules| self.not_in_force(rules)).collect()
+                let judge = |rules: &Vec<_>| Arc::new(self.not_in_force(rules));
+                rules.map(judge).collect()
             }
         }
     }

@@ -75,17 +75,19 @@ pub(super) struct Happenings<'a> {
 }
 
 impl Happenings<'_> {
+    /// Whether the vendor told of an outage in the month.
+    pub(super) fn has_vendors(&self) -> bool {
+        let mut outages = self.outages.iter();
+        outages.any(|it| it.row.source == Source::Vendor && meets(&it.row, self.known))
+    }
+
     /// The outages whose records count, each with what excuses it.
     pub(super) fn admitted<'h>(
         &'h self,
         rule: &'h AvailabilityRule,
     ) -> impl Iterator<Item = (&'h OutageRow, Option<ExcusedBy>)> {
         let vendors = |outage: &OutageRow| outage.source == Source::Vendor;
-        let vendor_only = rule.sources == Sources::VendorWhereAny
-            && self
-                .outages
-                .iter()
-                .any(|it| vendors(&it.row) && meets(&it.row, self.known));
+        let vendor_only = rule.sources == Sources::VendorWhereAny && self.has_vendors();
         let outages = self.outages.iter();
         let admitted = outages.filter(move |it| !vendor_only || vendors(&it.row));
         admitted.map(|outage| {

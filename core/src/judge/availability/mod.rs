@@ -5,6 +5,7 @@
 //! downtime of one period, [`bench`] brings the readings and the products together.
 
 mod account;
+mod alike;
 mod behind;
 mod bench;
 mod elsewhere;

@@ -7,10 +7,10 @@ use std::sync::Arc;
 
 use super::rule::SlotRule;
 use super::{Bench, Found, Judged};
-use crate::contract::terms::BackupSlot;
+use crate::contract::terms::{BackupSlot, Kept};
 use crate::evidence::BackupRow;
 use crate::judge::calendars::BindError;
-use crate::time::Instant;
+use crate::time::{Instant, Micros};
 use crate::verdict::{BackupDetail, Outcome};
 
 pub(super) fn judge(bench: &Bench<'_>) -> Result<Vec<Found>, BindError> {
@@ -29,6 +29,10 @@ pub(super) fn judge(bench: &Bench<'_>) -> Result<Vec<Found>, BindError> {
             let Some(deleted) = deleted(bench, copy) else {
                 continue;
             };
+            // Most copies are kept for longer than any reading asks.
+            if longest(terms.kept).is_some_and(|longest| deleted - copy.started >= longest) {
+                continue;
+            }
             let early = |rule: &SlotRule| deleted < rule.kept_until(copy.started);
             let outcomes: Vec<Outcome> = rules
                 .iter()
@@ -44,6 +48,18 @@ pub(super) fn judge(bench: &Bench<'_>) -> Result<Vec<Found>, BindError> {
         }
     }
     Ok(found)
+}
+
+/// So much time after its start no copy is owed any more: two days for the change of a clock
+/// and for the end of a day. `None` where that would be centuries.
+fn longest(kept: Kept) -> Option<Micros> {
+    let (count, days) = match kept {
+        Kept::Days(count) => (count, 1),
+        Kept::Weeks(count) => (count, 7),
+        Kept::Months(count) => (count, 31),
+    };
+    let count = u16::try_from(count).ok()?;
+    Some(Micros::from_hours(24 * (i64::from(count) * days + 2)))
 }
 
 /// When a copy was deleted, if that was within the request and the subscription.
