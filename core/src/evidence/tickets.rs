@@ -139,7 +139,7 @@ impl Suspensions {
     /// Sorts rows.
     #[must_use]
     pub fn new(mut rows: Vec<SuspensionRow>) -> Self {
-        rows.sort_unstable();
+        rows.sort();
         Self {
             by: BySubscription::count(rows.iter().map(|row| row.subscription)),
             rows,

@@ -8,6 +8,7 @@
 mod cells;
 mod types;
 
+use std::collections::BTreeMap;
 use std::fs::File;
 
 use livret_core::evidence::RowRef;
@@ -21,6 +22,7 @@ use super::error::FileError;
 use super::folder::FileName;
 use super::kind::{Column, EvidenceKind};
 use super::row::{Heading, Row};
+use super::sheet::{Cell, Sheet};
 use super::survey::BLOCK;
 
 /// How many rows of a column are decoded at once.
@@ -175,11 +177,23 @@ fn read_groups(
                 cells.decode(batch)?;
             }
             passed = 0;
-            for _ in 0..batch {
+            let mut spoiled = BTreeMap::new();
+            let cells: Vec<Vec<Cell<'_>>> = columns
+                .iter()
+                .map(|column| column.cells(batch, &mut spoiled))
+                .collect();
+            let mut sheet = Sheet::new();
+            for (column, cells) in columns.iter().zip(&cells) {
+                sheet.lay(column.column(), cells);
+            }
+            for place in 0..batch {
                 line = line.saturating_add(1);
                 let at = file.row(line);
-                columns.iter_mut().for_each(Cells::step);
-                each(at, row_of(at, columns));
+                let row = match spoiled.remove(&place) {
+                    Some(why) => Err(why),
+                    None => Ok(Row::new(at, None, &sheet, place)),
+                };
+                each(at, row);
             }
         }
     }
@@ -206,12 +220,4 @@ fn read_subscriptions(
         }
     }
     Ok(())
-}
-
-fn row_of(at: RowRef, columns: &[Cells]) -> Result<Row<'_>, String> {
-    let mut row = Row::new(at, None);
-    for cells in columns {
-        row.fill(cells.column(), cells.cell()?);
-    }
-    Ok(row)
 }

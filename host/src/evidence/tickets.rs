@@ -1,7 +1,7 @@
 //! Rows of tickets, and which tickets suspensions may then name.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use livret_core::evidence::{
     RowRef, Step, StepKind, SubscriptionIndex, Text, TicketRow, WorkaroundAcceptance,
@@ -51,12 +51,17 @@ pub(super) struct Ticket {
     environment: Text,
 }
 
+impl Ticket {
+    /// Whose it is, and its id.
+    fn key(&self) -> (SubscriptionIndex, &str) {
+        (self.row.subscription, &self.row.id)
+    }
+}
+
 impl Ord for Ticket {
     fn cmp(&self, other: &Self) -> Ordering {
-        let place = |ticket: &Self| ticket.row.subscription;
-        place(self)
-            .cmp(&place(other))
-            .then_with(|| self.row.id.cmp(&other.row.id))
+        self.key()
+            .cmp(&other.key())
             .then_with(|| self.row.cmp(&other.row))
             .then_with(|| self.environment.cmp(&other.environment))
     }
@@ -96,7 +101,7 @@ impl Content for Ticket {
     }
 
     fn contradicts(&self, other: &Self) -> bool {
-        self.row.subscription == other.row.subscription && self.row.id == other.row.id
+        self.key() == other.key()
     }
 
     fn spoiled<'d>(&self, desk: &'d Desk<'_>) -> &'d [RowRef] {
@@ -182,29 +187,31 @@ fn workaround(row: &Row<'_>) -> Result<WorkaroundAcceptance, String> {
 /// A ticket of a subscription.
 type TicketKey = (SubscriptionIndex, Box<str>);
 
-/// Which tickets were read, and where they lie.
+/// Which tickets were read.
 #[derive(Default)]
 pub(super) struct TicketPlaces {
-    /// Good tickets, with when they were recorded.
-    good: BTreeMap<TicketKey, (Placement, Instant)>,
+    /// Good tickets, once all are read.
+    good: Settled<Ticket>,
     /// The rows of bad ones.
     bad: HashMap<TicketKey, Vec<RowRef>>,
 }
 
 impl TicketPlaces {
-    /// Takes note of what became of the tickets.
-    pub(super) fn settle(&mut self, settled: &Settled<Ticket>) {
-        let key = |ticket: &Ticket| (ticket.row.subscription, ticket.row.id.clone());
-        for (ticket, _, placement) in &settled.rows {
-            let found = (*placement, ticket.row.recorded);
-            self.good.insert(key(ticket), found);
+    /// Keeps what became of the tickets, for suspensions to name them.
+    pub(super) fn settle(&mut self, settled: Settled<Ticket>) {
+        for ticket in &settled.set_apart {
+            let key = (ticket.row.subscription, ticket.row.id.clone());
+            self.bad.entry(key).or_default();
         }
-        for ticket in &settled.contradicted {
-            self.bad.entry(key(ticket)).or_default();
-        }
+        self.good = settled;
     }
 
-    /// Where a ticket lies, and when it was recorded.
+    /// Hands the tickets over.
+    pub(super) fn take(&mut self) -> Settled<Ticket> {
+        std::mem::take(&mut self.good)
+    }
+
+    /// A good ticket.
     ///
     /// # Errors
     /// Why no suspension can name it, with the nearest ticket of the subscription.
@@ -212,24 +219,24 @@ impl TicketPlaces {
         &self,
         subscription: SubscriptionIndex,
         id: &str,
-    ) -> Result<(Placement, Instant), String> {
-        let key: TicketKey = (subscription, id.into());
-        if let Some(found) = self.good.get(&key) {
-            return Ok(*found);
+    ) -> Result<&Ticket, String> {
+        let rows = self.good.rows.as_slice();
+        let place = rows.partition_point(|(ticket, _)| ticket.key() < (subscription, id));
+        let (before, after) = rows.split_at_checked(place).unwrap_or_default();
+        if let Some((ticket, _)) = after.first()
+            && ticket.key() == (subscription, id)
+        {
+            return Ok(ticket);
         }
-        if self.bad.contains_key(&key) {
+        if self.bad.contains_key(&(subscription, id.into())) {
             return Err(format!("ticket {} is itself rejected", shown(id)));
         }
-        let before = self
-            .good
-            .range(..&key)
-            .rev()
-            .map_while(|((whose, id), _)| (*whose == subscription).then_some(id.as_ref()));
-        let after = self
-            .good
-            .range(&key..)
-            .map_while(|((whose, id), _)| (*whose == subscription).then_some(id.as_ref()));
-        let beside = before.take(NEIGHBOURS).chain(after.take(NEIGHBOURS));
+        let before = before.iter().rev().take(NEIGHBOURS);
+        let beside = before.chain(after.iter().take(NEIGHBOURS));
+        let beside = beside
+            .map(|(ticket, _)| ticket.key())
+            .filter(|(whose, _)| *whose == subscription)
+            .map(|(_, id)| id);
         let near = nearest(id, beside)
             .map(|near| format!("; did you mean {}?", shown(near)))
             .unwrap_or_default();

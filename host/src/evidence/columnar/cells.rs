@@ -1,5 +1,7 @@
 //! The cells of one column of a row group, decoded a batch at a time.
 
+use std::collections::BTreeMap;
+
 use livret_core::time::Instant;
 use parquet::column::reader::{ColumnReader, ColumnReaderImpl};
 use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DataType, Int32Type, Int64Type};
@@ -8,20 +10,16 @@ use parquet::file::reader::RowGroupReader;
 
 use super::types::{Field, Holds};
 use crate::evidence::kind::Column;
-use crate::evidence::row::{Cell, not_utf8};
+use crate::evidence::row::not_utf8;
+use crate::evidence::sheet::Cell;
 
-/// A column of a row group, and the cell that is looked at.
+/// A column of a row group, and its cells of the batch that was decoded last.
 pub(super) struct Cells {
     column: Column,
     values: Values,
     /// The level at which a cell has a value.
     full: i16,
     levels: Vec<i16>,
-    row: usize,
-    /// How many values stand before the next row.
-    taken: usize,
-    /// The place of the value of the row that is looked at.
-    current: Option<usize>,
 }
 
 /// The values of a batch, nulls left out, and what decodes them.
@@ -66,9 +64,6 @@ impl Cells {
             values,
             full: schema.column(field.leaf).max_def_level(),
             levels: Vec::new(),
-            row: 0,
-            taken: 0,
-            current: None,
         })
     }
 
@@ -80,7 +75,6 @@ impl Cells {
     /// Decodes the next `rows` rows.
     pub(super) fn decode(&mut self, rows: usize) -> Result<(), ParquetError> {
         self.levels.clear();
-        (self.row, self.taken, self.current) = (0, 0, None);
         let levels = &mut self.levels;
         let (read, values) = match &mut self.values {
             Values::Words(reader, values) => decode(reader, rows, levels, values),
@@ -128,46 +122,76 @@ impl Cells {
             Values::Words(_, words) => words.as_slice(),
             Values::Times(..) | Values::Flags(..) | Values::Nothing(..) => &[],
         };
-        let mut words = words.iter().map(ByteArray::data);
+        let words = self.by_row(rows, words);
+        words.map(|word| word.map(ByteArray::data))
+    }
+
+    /// The cells of the batch, one for each row; a null is an empty text. Rows with words
+    /// that are no text are `spoiled`, each for the first reason that is found.
+    pub(super) fn cells(
+        &self,
+        rows: usize,
+        spoiled: &mut BTreeMap<usize, String>,
+    ) -> Vec<Cell<'_>> {
+        match &self.values {
+            Values::Words(_, words) => self.texts(rows, words, spoiled),
+            Values::Times(_, times) => {
+                let at = |micros: &i64| Cell::At(Instant::from_micros(*micros));
+                let times = self.by_row(rows, times);
+                times.map(|micros| micros.map_or(Cell::EMPTY, at)).collect()
+            }
+            Values::Flags(_, flags) => {
+                let word = |flag: &bool| Cell::Text(if *flag { "true" } else { "false" });
+                let flags = self.by_row(rows, flags);
+                flags.map(|flag| flag.map_or(Cell::EMPTY, word)).collect()
+            }
+            Values::Nothing(..) => vec![Cell::EMPTY; rows],
+        }
+    }
+
+    fn texts<'c>(
+        &'c self,
+        rows: usize,
+        words: &'c [ByteArray],
+        spoiled: &mut BTreeMap<usize, String>,
+    ) -> Vec<Cell<'c>> {
+        let mut last: (&[u8], Cell<'_>) = (&[], Cell::EMPTY);
+        let cell = |(row, word): (usize, Option<&'c ByteArray>)| {
+            let Some(word) = word else { return Cell::EMPTY };
+            let bytes = word.data();
+            // A word that repeats is one piece of the dictionary.
+            if std::ptr::eq(bytes, last.0) {
+                return last.1;
+            }
+            match std::str::from_utf8(bytes) {
+                Ok(text) => {
+                    last = (bytes, Cell::text(text));
+                    last.1
+                }
+                Err(error) => {
+                    let why = || not_utf8(bytes, error, &format!("`{}`", self.column));
+                    spoiled.entry(row).or_insert_with(why);
+                    Cell::EMPTY
+                }
+            }
+        };
+        self.by_row(rows, words).enumerate().map(cell).collect()
+    }
+
+    /// The value in each row of the batch; none for a null.
+    fn by_row<'c, V>(
+        &self,
+        rows: usize,
+        values: &'c [V],
+    ) -> impl Iterator<Item = Option<&'c V>> + use<'_, 'c, V> {
+        let mut values = values.iter();
         (0..rows).map(move |row| {
             let level = self.levels.get(row).copied().unwrap_or(0);
             if level < self.full {
                 None
             } else {
-                words.next()
+                values.next()
             }
-        })
-    }
-
-    /// Looks at the next row.
-    pub(super) fn step(&mut self) {
-        let level = self.levels.get(self.row).copied().unwrap_or(0);
-        self.row += 1;
-        self.current = (level >= self.full).then_some(self.taken);
-        self.taken += usize::from(self.current.is_some());
-    }
-
-    /// What stands in the row that is looked at; a null is an empty text.
-    pub(super) fn cell(&self) -> Result<Cell<'_>, String> {
-        let Some(place) = self.current else {
-            return Ok(Cell::Text(""));
-        };
-        Ok(match &self.values {
-            Values::Words(_, words) => {
-                let bytes = words.get(place).map_or(&[][..], ByteArray::data);
-                let text = std::str::from_utf8(bytes)
-                    .map_err(|error| not_utf8(bytes, error, &format!("`{}`", self.column)))?;
-                Cell::Text(text)
-            }
-            Values::Times(_, times) => times.get(place).map_or(Cell::Text(""), |micros| {
-                Cell::At(Instant::from_micros(*micros))
-            }),
-            Values::Flags(_, flags) => match flags.get(place) {
-                Some(true) => Cell::Text("true"),
-                Some(false) => Cell::Text("false"),
-                None => Cell::Text(""),
-            },
-            Values::Nothing(..) => Cell::Text(""),
         })
     }
 }
