@@ -135,7 +135,7 @@ fn read_rest(
             phone,
             production,
             cause: desk.cause(row)?,
-            steps: steps(row, recorded)?,
+            steps: steps(row, recorded)?.into(),
             workaround: workaround(row)?,
             row: RowRef::default(),
         },

@@ -14,8 +14,11 @@ pub(super) const NEIGHBOURS: usize = 32;
 
 /// Whether two words are the same but for letter case.
 pub(super) fn same_word(one: &str, other: &str) -> bool {
+    if one.eq_ignore_ascii_case(other) {
+        return true;
+    }
     if one.is_ascii() && other.is_ascii() {
-        return one.eq_ignore_ascii_case(other);
+        return false;
     }
     one.chars()
         .flat_map(char::to_lowercase)

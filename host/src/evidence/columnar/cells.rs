@@ -1,6 +1,7 @@
 //! The cells of one column of a row group, decoded a batch at a time.
 
 use std::collections::BTreeMap;
+use std::str::Utf8Error;
 
 use livret_core::time::Instant;
 use parquet::column::reader::{ColumnReader, ColumnReaderImpl};
@@ -17,9 +18,37 @@ use crate::evidence::sheet::Cell;
 pub(super) struct Cells {
     column: Column,
     values: Values,
-    /// The level at which a cell has a value.
+    rows: Rows,
+}
+
+/// Which rows of a batch have a value.
+struct Rows {
+    /// The level at which a cell has one.
     full: i16,
     levels: Vec<i16>,
+    /// How many rows were handed over, and how many values.
+    taken: [usize; 2],
+}
+
+impl Rows {
+    /// The values of the next rows; none for a null.
+    fn next<'v, V>(
+        &mut self,
+        rows: usize,
+        values: &'v [V],
+    ) -> impl Iterator<Item = Option<&'v V>> + use<'_, 'v, V> {
+        let [before, value] = &mut self.taken;
+        let first = *before;
+        *before += rows;
+        (first..*before).map(|row| {
+            let level = self.levels.get(row).copied().unwrap_or(0);
+            if level < self.full {
+                return None;
+            }
+            *value += 1;
+            values.get(*value - 1)
+        })
+    }
 }
 
 /// The values of a batch, nulls left out, and what decodes them.
@@ -62,8 +91,11 @@ impl Cells {
         Ok(Self {
             column: field.column,
             values,
-            full: schema.column(field.leaf).max_def_level(),
-            levels: Vec::new(),
+            rows: Rows {
+                full: schema.column(field.leaf).max_def_level(),
+                levels: Vec::new(),
+                taken: [0; 2],
+            },
         })
     }
 
@@ -74,17 +106,18 @@ impl Cells {
 
     /// Decodes the next `rows` rows.
     pub(super) fn decode(&mut self, rows: usize) -> Result<(), ParquetError> {
-        self.levels.clear();
-        let levels = &mut self.levels;
+        let levels = &mut self.rows.levels;
+        levels.clear();
+        self.rows.taken = [0; 2];
         let (read, values) = match &mut self.values {
             Values::Words(reader, values) => decode(reader, rows, levels, values),
             Values::Times(reader, values) => decode(reader, rows, levels, values),
             Values::Flags(reader, values) => decode(reader, rows, levels, values),
             Values::Nothing(reader, values) => decode(reader, rows, levels, values),
         }?;
-        let full = match self.full {
+        let full = match self.rows.full {
             0 => read,
-            full => self.levels.iter().filter(|level| **level >= full).count(),
+            full => levels.iter().filter(|level| **level >= full).count(),
         };
         if read == rows && values == full {
             return Ok(());
@@ -116,84 +149,69 @@ impl Cells {
         ))
     }
 
-    /// The bytes of each word of the batch; none for nulls and for what is no word.
-    pub(super) fn words(&self, rows: usize) -> impl Iterator<Item = Option<&[u8]>> {
+    /// The bytes of the words of the next rows; none for nulls and for what is no word.
+    pub(super) fn words(&mut self, rows: usize) -> impl Iterator<Item = Option<&[u8]>> {
         let words = match &self.values {
             Values::Words(_, words) => words.as_slice(),
             Values::Times(..) | Values::Flags(..) | Values::Nothing(..) => &[],
         };
-        let words = self.by_row(rows, words);
+        let words = self.rows.next(rows, words);
         words.map(|word| word.map(ByteArray::data))
     }
 
-    /// The cells of the batch, one for each row; a null is an empty text. Rows with words
-    /// that are no text are `spoiled`, each for the first reason that is found.
-    pub(super) fn cells(
-        &self,
+    /// The cells of the next rows; a null is an empty text. Of rows with words that are no
+    /// text the places are put into `spoiled`, each with the first reason that is found.
+    pub(super) fn next(
+        &mut self,
         rows: usize,
         spoiled: &mut BTreeMap<usize, String>,
     ) -> Vec<Cell<'_>> {
         match &self.values {
-            Values::Words(_, words) => self.texts(rows, words, spoiled),
+            Values::Words(_, words) => texts(self.rows.next(rows, words), |place, bytes, error| {
+                let why = || not_utf8(bytes, error, &format!("`{}`", self.column));
+                spoiled.entry(place).or_insert_with(why);
+            }),
             Values::Times(_, times) => {
                 let at = |micros: &i64| Cell::At(Instant::from_micros(*micros));
-                let times = self.by_row(rows, times);
+                let times = self.rows.next(rows, times);
                 times.map(|micros| micros.map_or(Cell::EMPTY, at)).collect()
             }
             Values::Flags(_, flags) => {
                 let word = |flag: &bool| Cell::Text(if *flag { "true" } else { "false" });
-                let flags = self.by_row(rows, flags);
+                let flags = self.rows.next(rows, flags);
                 flags.map(|flag| flag.map_or(Cell::EMPTY, word)).collect()
             }
             Values::Nothing(..) => vec![Cell::EMPTY; rows],
         }
     }
+}
 
-    fn texts<'c>(
-        &'c self,
-        rows: usize,
-        words: &'c [ByteArray],
-        spoiled: &mut BTreeMap<usize, String>,
-    ) -> Vec<Cell<'c>> {
-        let mut last: (&[u8], Cell<'_>) = (&[], Cell::EMPTY);
-        let cell = |(row, word): (usize, Option<&'c ByteArray>)| {
-            let Some(word) = word else { return Cell::EMPTY };
-            let bytes = word.data();
-            // A word that repeats is one piece of the dictionary.
-            if std::ptr::eq(bytes, last.0) {
-                return last.1;
-            }
-            match std::str::from_utf8(bytes) {
-                Ok(text) => {
-                    last = (bytes, Cell::text(text));
-                    last.1
-                }
-                Err(error) => {
-                    let why = || not_utf8(bytes, error, &format!("`{}`", self.column));
-                    spoiled.entry(row).or_insert_with(why);
-                    Cell::EMPTY
-                }
-            }
+/// The cells of a column of words; what is no text is told, with its place.
+fn texts<'c>(
+    words: impl Iterator<Item = Option<&'c ByteArray>>,
+    mut refuse: impl FnMut(usize, &'c [u8], Utf8Error),
+) -> Vec<Cell<'c>> {
+    let mut last: (&[u8], Cell<'_>) = (&[], Cell::EMPTY);
+    let cell = |(place, word): (usize, Option<&'c ByteArray>)| {
+        let Some(bytes) = word.map(ByteArray::data) else {
+            return Cell::EMPTY;
         };
-        self.by_row(rows, words).enumerate().map(cell).collect()
-    }
-
-    /// The value in each row of the batch; none for a null.
-    fn by_row<'c, V>(
-        &self,
-        rows: usize,
-        values: &'c [V],
-    ) -> impl Iterator<Item = Option<&'c V>> + use<'_, 'c, V> {
-        let mut values = values.iter();
-        (0..rows).map(move |row| {
-            let level = self.levels.get(row).copied().unwrap_or(0);
-            if level < self.full {
-                None
-            } else {
-                values.next()
+        // A word that repeats is one piece of the dictionary.
+        if std::ptr::eq(bytes, last.0) {
+            return last.1;
+        }
+        match std::str::from_utf8(bytes) {
+            Ok(text) => {
+                last = (bytes, Cell::text(text));
+                last.1
             }
-        })
-    }
+            Err(error) => {
+                refuse(place, bytes, error);
+                Cell::EMPTY
+            }
+        }
+    };
+    words.enumerate().map(cell).collect()
 }
 
 /// Reads up to `rows` rows: how many there were, and how many of them have a value.
