@@ -152,6 +152,7 @@ fn load<C: Content>(
     } = tally;
     let counts = counts.entry(C::KIND).or_default();
     let before = (entries.len(), rejected.len(), *counts);
+    entries.reserve(sources.rows(file));
     let each = |at: RowRef, row: Result<Row<'_>, String>| {
         if !desk.reads(&row) {
             return;

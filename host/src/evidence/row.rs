@@ -11,7 +11,7 @@ use livret_core::calendar::Zone;
 use livret_core::evidence::{RowRef, Step};
 use livret_core::time::Instant;
 
-use super::clock::{in_range, read_time};
+use super::clock::{in_range, is_in_range, read_time};
 use super::error::FileError;
 use super::kind::{Column, EvidenceKind};
 use super::sheet::{Cell, Sheet};
@@ -63,11 +63,13 @@ impl<'r> Row<'r> {
     }
 
     /// The time in a column, if there is one.
+    #[inline]
     pub(super) fn time(&self, column: Column) -> Result<Option<Instant>, String> {
         let read = match self.cell(column) {
             None | Some(Cell::Text("")) => return Ok(None),
-            Some(Cell::Text(text)) => read_time(text, self.zone),
+            Some(Cell::At(at)) if is_in_range(at) => return Ok(Some(at)),
             Some(Cell::At(at)) => in_range(at, || at.to_string()),
+            Some(Cell::Text(text)) => read_time(text, self.zone),
         };
         read.map(Some).map_err(|why| format!("`{column}`: {why}"))
     }

@@ -1,5 +1,6 @@
 //! Rows of tickets, and which tickets suspensions may then name.
 
+use std::cell::Cell;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
@@ -192,6 +193,8 @@ type TicketKey = (SubscriptionIndex, Box<str>);
 pub(super) struct TicketPlaces {
     /// Good tickets, once all are read.
     good: Settled<Ticket>,
+    /// Where the last one that was looked for stands, or would stand.
+    last: Cell<usize>,
     /// The rows of bad ones.
     bad: HashMap<TicketKey, Vec<RowRef>>,
 }
@@ -204,6 +207,7 @@ impl TicketPlaces {
             self.bad.entry(key).or_default();
         }
         self.good = settled;
+        self.last.set(0);
     }
 
     /// Hands the tickets over.
@@ -220,8 +224,9 @@ impl TicketPlaces {
         subscription: SubscriptionIndex,
         id: &str,
     ) -> Result<&Ticket, String> {
+        let place = self.place((subscription, id));
+        self.last.set(place);
         let rows = self.good.rows.as_slice();
-        let place = rows.partition_point(|(ticket, _)| ticket.key() < (subscription, id));
         let (before, after) = rows.split_at_checked(place).unwrap_or_default();
         if let Some((ticket, _)) = after.first()
             && ticket.key() == (subscription, id)
@@ -244,6 +249,26 @@ impl TicketPlaces {
             "ticket {} is not among the tickets of this subscription{near}",
             shown(id)
         ))
+    }
+
+    /// How many good tickets stand before this one. Suspensions mostly follow each other as
+    /// their tickets do: it is looked for from the last one on, in growing steps.
+    fn place(&self, key: (SubscriptionIndex, &str)) -> usize {
+        let is_before = |(ticket, _): &(Ticket, RowRef)| ticket.key() < key;
+        let rows = &self.good.rows;
+        let last = self.last.get();
+        let mut from = match rows.get(last).is_some_and(is_before) {
+            true => last,
+            false => 0,
+        };
+        let mut step = 1;
+        while rows.get(from + step).is_some_and(is_before) {
+            from += step;
+            step *= 2;
+        }
+        let to = rows.len().min(from + step);
+        let near = rows.get(from..to).unwrap_or_default();
+        from + near.partition_point(is_before)
     }
 
     fn spoil(&mut self, subscription: SubscriptionIndex, id: &str, at: RowRef) {
