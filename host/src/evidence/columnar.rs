@@ -22,7 +22,7 @@ use super::error::FileError;
 use super::folder::FileName;
 use super::kind::{Column, EvidenceKind};
 use super::row::{Heading, Row};
-use super::sheet::{Cell, Sheet};
+use super::sheet::Sheet;
 use super::survey::BLOCK;
 
 /// How many rows of a block are laid down at once: few enough that the cells of all their
@@ -200,13 +200,15 @@ fn read_rows(
     mut each: impl FnMut(Result<(&Sheet<'_>, usize), String>),
 ) {
     let mut spoiled = BTreeMap::new();
-    let columns = columns.iter_mut();
-    let columns: Vec<(Column, Vec<Cell<'_>>)> = columns
-        .map(|cells| (cells.column(), cells.next(rows, &mut spoiled)))
-        .collect();
+    let mut cells = Vec::with_capacity(rows * columns.len());
+    let mut laid = Vec::with_capacity(columns.len());
+    for column in columns {
+        laid.push(column.column());
+        column.next(rows, &mut cells, &mut spoiled);
+    }
     let mut sheet = Sheet::new();
-    for (column, cells) in &columns {
-        sheet.lay(*column, cells);
+    for (column, cells) in laid.into_iter().zip(cells.chunks(rows)) {
+        sheet.lay(column, cells);
     }
     for place in 0..rows {
         each(match spoiled.remove(&place) {

@@ -1,6 +1,7 @@
 //! The cells of one column of a row group, decoded a batch at a time.
 
 use std::collections::BTreeMap;
+use std::iter;
 use std::str::Utf8Error;
 
 use livret_core::time::Instant;
@@ -37,16 +38,21 @@ impl Rows {
         rows: usize,
         values: &'v [V],
     ) -> impl Iterator<Item = Option<&'v V>> + use<'_, 'v, V> {
-        let [before, value] = &mut self.taken;
+        self.places(rows)
+            .map(|(filled, place)| if filled { values.get(place) } else { None })
+    }
+
+    /// Whether each of the next rows has a value, and the place of it or of the next one.
+    fn places(&mut self, rows: usize) -> impl Iterator<Item = (bool, usize)> + use<'_> {
+        let [before, values] = &mut self.taken;
         let first = *before;
         *before += rows;
         (first..*before).map(|row| {
             let level = self.levels.get(row).copied().unwrap_or(0);
-            if level < self.full {
-                return None;
-            }
-            *value += 1;
-            values.get(*value - 1)
+            let filled = level >= self.full;
+            let place = *values;
+            *values += usize::from(filled);
+            (filled, place)
         })
     }
 }
@@ -159,29 +165,37 @@ impl Cells {
         words.map(|word| word.map(ByteArray::data))
     }
 
-    /// The cells of the next rows; a null is an empty text. Of rows with words that are no
-    /// text the places are put into `spoiled`, each with the first reason that is found.
-    pub(super) fn next(
-        &mut self,
+    /// Adds the cells of the next rows to `cells`; a null is an empty text. Of rows with words
+    /// that are no text the places are put into `spoiled`, each with the first reason that is
+    /// found.
+    pub(super) fn next<'c>(
+        &'c mut self,
         rows: usize,
+        cells: &mut Vec<Cell<'c>>,
         spoiled: &mut BTreeMap<usize, String>,
-    ) -> Vec<Cell<'_>> {
+    ) {
         match &self.values {
-            Values::Words(_, words) => texts(self.rows.next(rows, words), |place, bytes, error| {
-                let why = || not_utf8(bytes, error, &format!("`{}`", self.column));
-                spoiled.entry(place).or_insert_with(why);
-            }),
+            Values::Words(_, words) => {
+                let refuse = |place, bytes: &[u8], error| {
+                    let why = || not_utf8(bytes, error, &format!("`{}`", self.column));
+                    spoiled.entry(place).or_insert_with(why);
+                };
+                cells.extend(texts(self.rows.next(rows, words), refuse));
+            }
             Values::Times(_, times) => {
-                let at = |micros: &i64| Cell::At(Instant::from_micros(*micros));
-                let times = self.rows.next(rows, times);
-                times.map(|micros| micros.map_or(Cell::EMPTY, at)).collect()
+                // Without a branch: which times are null is hard to foretell.
+                cells.extend(self.rows.places(rows).map(|(filled, place)| {
+                    let micros = times.get(place).copied().unwrap_or_default();
+                    let at = Cell::At(Instant::from_micros(micros));
+                    if filled { at } else { Cell::EMPTY }
+                }));
             }
             Values::Flags(_, flags) => {
                 let word = |flag: &bool| Cell::Text(if *flag { "true" } else { "false" });
                 let flags = self.rows.next(rows, flags);
-                flags.map(|flag| flag.map_or(Cell::EMPTY, word)).collect()
+                cells.extend(flags.map(|flag| flag.map_or(Cell::EMPTY, word)));
             }
-            Values::Nothing(..) => vec![Cell::EMPTY; rows],
+            Values::Nothing(..) => cells.extend(iter::repeat_n(Cell::EMPTY, rows)),
         }
     }
 }
@@ -190,9 +204,9 @@ impl Cells {
 fn texts<'c>(
     words: impl Iterator<Item = Option<&'c ByteArray>>,
     mut refuse: impl FnMut(usize, &'c [u8], Utf8Error),
-) -> Vec<Cell<'c>> {
+) -> impl Iterator<Item = Cell<'c>> {
     let mut last: (&[u8], Cell<'_>) = (&[], Cell::EMPTY);
-    let cell = |(place, word): (usize, Option<&'c ByteArray>)| {
+    words.enumerate().map(move |(place, word)| {
         let Some(bytes) = word.map(ByteArray::data) else {
             return Cell::EMPTY;
         };
@@ -210,8 +224,7 @@ fn texts<'c>(
                 Cell::EMPTY
             }
         }
-    };
-    words.enumerate().map(cell).collect()
+    })
 }
 
 /// Reads up to `rows` rows: how many there were, and how many of them have a value.
