@@ -257,9 +257,9 @@ impl TicketPlaces {
         let is_before = |(ticket, _): &(Ticket, RowRef)| ticket.key() < key;
         let rows = &self.good.rows;
         let last = self.last.get();
-        let mut from = match rows.get(last).is_some_and(is_before) {
-            true => last,
-            false => 0,
+        let mut from = match rows.get(last) {
+            Some((ticket, _)) if ticket.key() <= key => last,
+            _ => 0,
         };
         let mut step = 1;
         while rows.get(from + step).is_some_and(is_before) {
