@@ -162,7 +162,7 @@ fn due(
         phone: false,
         production: true,
         cause: Text::NONE,
-        steps,
+        steps: steps.into(),
         workaround: WorkaroundAcceptance::NotAccepted,
         row: RowRef::default(),
     };

@@ -175,7 +175,7 @@ impl Deadline {
             phone: self.phone,
             production: true,
             cause: evidence.texts.intern("vendor"),
-            steps: times.steps,
+            steps: times.steps.into(),
             workaround: WorkaroundAcceptance::NotAccepted,
             row: RowRef::default(),
         };

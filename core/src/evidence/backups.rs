@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::rows::{RowRef, SubscriptionIndex};
+use super::steps::Step;
 use super::table::{Table, of_subscription};
 use super::texts::Text;
-use super::tickets::Step;
 use crate::time::Instant;
 
 /// Which rhythm a backup belongs to.

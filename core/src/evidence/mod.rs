@@ -10,6 +10,7 @@ mod exceptions;
 mod lifecycle;
 mod outages;
 mod rows;
+mod steps;
 mod table;
 mod texts;
 mod tickets;
@@ -24,11 +25,10 @@ pub use outages::{
     Coverage, CoverageRow, Maintenance, MaintenanceKind, MaintenanceRow, OutageRow, Outages,
 };
 pub use rows::{BySubscription, RowRef, SubscriptionIndex};
+pub use steps::{Step, StepKind, Steps};
 pub use table::{OfSubscription, Table};
 pub use texts::{Text, Texts};
-pub use tickets::{
-    Step, StepKind, SuspensionRow, Suspensions, TicketRow, Tickets, WorkaroundAcceptance,
-};
+pub use tickets::{SuspensionRow, Suspensions, TicketRow, Tickets, WorkaroundAcceptance};
 
 use crate::time::Instant;
 

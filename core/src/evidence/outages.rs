@@ -49,7 +49,7 @@ impl Outages {
     /// Sorts rows into columns.
     #[must_use]
     pub fn new(mut rows: Vec<OutageRow>) -> Self {
-        rows.sort_unstable();
+        rows.sort();
         Self {
             by: BySubscription::count(rows.iter().map(|row| row.subscription)),
             start: rows.iter().map(|row| row.start).collect(),
@@ -182,7 +182,7 @@ impl Coverage {
         mut rows: Vec<CoverageRow>,
         named: impl IntoIterator<Item = SubscriptionIndex>,
     ) -> Self {
-        rows.sort_unstable();
+        rows.sort();
         let subscriptions = rows.iter().map(|row| row.subscription);
         Self {
             by: BySubscription::count(subscriptions.clone()),

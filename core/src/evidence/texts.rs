@@ -28,6 +28,10 @@ impl Text {
 pub struct Texts {
     words: Vec<Box<str>>,
     places: HashMap<Box<str>, u32>,
+    /// The numbers of some words that were asked for lately, each in turn put in the place of
+    /// the oldest: most words are among them, and need not be hashed.
+    recent: [Text; 8],
+    oldest: usize,
 }
 
 impl Default for Texts {
@@ -35,6 +39,8 @@ impl Default for Texts {
         let mut texts = Self {
             words: Vec::new(),
             places: HashMap::new(),
+            recent: [Text::NONE; 8],
+            oldest: 0,
         };
         texts.intern("");
         texts
@@ -44,13 +50,29 @@ impl Default for Texts {
 impl Texts {
     /// The number of `word`, new or old.
     pub fn intern(&mut self, word: &str) -> Text {
+        let is_it = |text: &Text| {
+            let known = self.words.get(text.place());
+            known.is_some_and(|known| known.as_ref() == word)
+        };
+        if let Some(text) = self.recent.iter().copied().find(is_it) {
+            return text;
+        }
+        let text = Text(self.place(word));
+        if let Some(oldest) = self.recent.get_mut(self.oldest) {
+            *oldest = text;
+        }
+        self.oldest = (self.oldest + 1) % self.recent.len();
+        text
+    }
+
+    fn place(&mut self, word: &str) -> u32 {
         if let Some(&place) = self.places.get(word) {
-            return Text(place);
+            return place;
         }
         let place = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
         self.words.push(word.into());
         self.places.insert(word.into(), place);
-        Text(place)
+        place
     }
 
     /// The word with this number.

@@ -3,67 +3,10 @@
 use std::sync::Arc;
 
 use super::rows::{BySubscription, RowRef, SubscriptionIndex};
+use super::steps::{Step, StepKind, Steps};
 use super::table::{Table, of_subscription};
 use super::texts::Text;
 use crate::time::{Instant, Interval};
-
-/// The steps of a ticket after its recording, in the order in which they happen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum StepKind {
-    /// A technician took it.
-    Acknowledged,
-    /// It was qualified and reproduced.
-    Qualified,
-    /// A plan of action was given.
-    ActionPlan,
-    /// A workaround was delivered.
-    Workaround,
-    /// It was fixed.
-    Fixed,
-    /// The fix was delivered.
-    Delivered,
-    /// The client validated, or answered.
-    Validated,
-    /// It was closed.
-    Closed,
-}
-
-impl StepKind {
-    /// All steps in order, with their columns.
-    pub const COLUMNS: [(&'static str, Self); 8] = [
-        ("acknowledged_at", Self::Acknowledged),
-        ("qualified_at", Self::Qualified),
-        ("action_plan_at", Self::ActionPlan),
-        ("workaround_at", Self::Workaround),
-        ("fixed_at", Self::Fixed),
-        ("delivered_at", Self::Delivered),
-        ("validated_at", Self::Validated),
-        ("closed_at", Self::Closed),
-    ];
-}
-
-/// When a step happened.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Step {
-    /// Then.
-    At(Instant),
-    /// The evidence leaves it empty.
-    #[default]
-    Empty,
-    /// The evidence has no such column: nobody knows.
-    Unknown,
-}
-
-impl Step {
-    /// When, if it is filled.
-    #[must_use]
-    pub const fn at(self) -> Option<Instant> {
-        match self {
-            Self::At(at) => Some(at),
-            _ => None,
-        }
-    }
-}
 
 /// Whether the client accepted a workaround.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -95,7 +38,7 @@ pub struct TicketRow {
     /// Why, such as `vendor` or `outside:reu`.
     pub cause: Text,
     /// Its steps, in the order of [`StepKind::COLUMNS`].
-    pub steps: [Step; 8],
+    pub steps: Steps,
     /// Whether the workaround was accepted.
     pub workaround: WorkaroundAcceptance,
     /// Where it stands.
@@ -106,7 +49,7 @@ impl TicketRow {
     /// When one of its steps happened.
     #[must_use]
     pub fn step(&self, kind: StepKind) -> Step {
-        self.steps.get(kind as usize).copied().unwrap_or_default()
+        self.steps.get(kind)
     }
 }
 
@@ -141,7 +84,7 @@ impl Suspensions {
     /// Sorts rows.
     #[must_use]
     pub fn new(mut rows: Vec<SuspensionRow>) -> Self {
-        rows.sort_unstable();
+        rows.sort();
         Self {
             by: BySubscription::count(rows.iter().map(|row| row.subscription)),
             rows,

@@ -50,9 +50,15 @@ fn in_zone(text: &str, local: NaiveDateTime, zone: Zone) -> Result<Instant, Stri
     in_range(instant, || cut(text))
 }
 
+/// Whether evidence may name an instant.
+#[inline]
+pub(super) fn is_in_range(at: Instant) -> bool {
+    (Instant::FIRST..Instant::END).contains(&at)
+}
+
 /// An instant that evidence may name; `text` is how it is written.
 pub(super) fn in_range(at: Instant, text: impl FnOnce() -> String) -> Result<Instant, String> {
-    if (Instant::FIRST..Instant::END).contains(&at) {
+    if is_in_range(at) {
         Ok(at)
     } else {
         Err(TimeError::OutOfRange(text()).to_string())

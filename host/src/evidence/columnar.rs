@@ -8,6 +8,7 @@
 mod cells;
 mod types;
 
+use std::collections::BTreeMap;
 use std::fs::File;
 
 use livret_core::evidence::RowRef;
@@ -21,10 +22,12 @@ use super::error::FileError;
 use super::folder::FileName;
 use super::kind::{Column, EvidenceKind};
 use super::row::{Heading, Row};
+use super::sheet::Sheet;
 use super::survey::BLOCK;
 
-/// How many rows of a column are decoded at once.
-const BATCH: usize = BLOCK;
+/// How many rows of a block are laid down at once: few enough that the cells of all their
+/// columns stay near the processor until they are read.
+const LAID: usize = 512;
 
 /// Reads a file of `kind` and hands each of its rows to `each`; of the blocks of its row groups
 /// those that are `wanted`, by the place of the group and in it.
@@ -140,9 +143,9 @@ impl Opened {
     }
 }
 
-/// The sizes of the blocks of a row group.
-fn batches(rows: usize) -> impl Iterator<Item = usize> {
-    (0..rows.div_ceil(BATCH)).map(move |block| BATCH.min(rows - block * BATCH))
+/// The sizes of the parts of some rows, `most` each but for the last.
+fn parts(rows: usize, most: usize) -> impl Iterator<Item = usize> {
+    (0..rows.div_ceil(most)).map(move |part| most.min(rows - part * most))
 }
 
 fn read_groups(
@@ -160,10 +163,10 @@ fn read_groups(
         before = before.saturating_add(rows);
         let mut columns = None;
         let mut passed = 0;
-        for (block, batch) in batches(rows).enumerate() {
+        for (block, rows) in parts(rows, BLOCK).enumerate() {
             if !wanted(group, block) {
-                passed += batch;
-                line = line.saturating_add(u32::try_from(batch).unwrap_or(u32::MAX));
+                passed += rows;
+                line = line.saturating_add(u32::try_from(rows).unwrap_or(u32::MAX));
                 continue;
             }
             let columns: &mut Vec<Cells> = match &mut columns {
@@ -172,18 +175,47 @@ fn read_groups(
             };
             for cells in &mut *columns {
                 cells.pass(passed)?;
-                cells.decode(batch)?;
+                cells.decode(rows)?;
             }
             passed = 0;
-            for _ in 0..batch {
-                line = line.saturating_add(1);
-                let at = file.row(line);
-                columns.iter_mut().for_each(Cells::step);
-                each(at, row_of(at, columns));
+            for rows in parts(rows, LAID) {
+                read_rows(rows, columns, |row| {
+                    line = line.saturating_add(1);
+                    let at = file.row(line);
+                    each(
+                        at,
+                        row.map(|(sheet, place)| Row::new(at, None, sheet, place)),
+                    );
+                });
             }
         }
     }
     Ok(())
+}
+
+/// Lays the next rows of a block down, and hands the place of each to `each`.
+fn read_rows(
+    rows: usize,
+    columns: &mut [Cells],
+    mut each: impl FnMut(Result<(&Sheet<'_>, usize), String>),
+) {
+    let mut spoiled = BTreeMap::new();
+    let mut cells = Vec::with_capacity(rows * columns.len());
+    let mut laid = Vec::with_capacity(columns.len());
+    for column in columns {
+        laid.push(column.column());
+        column.next(rows, &mut cells, &mut spoiled);
+    }
+    let mut sheet = Sheet::new();
+    for (column, cells) in laid.into_iter().zip(cells.chunks(rows)) {
+        sheet.lay(column, cells);
+    }
+    for place in 0..rows {
+        each(match spoiled.remove(&place) {
+            Some(why) => Err(why),
+            None => Ok((&sheet, place)),
+        });
+    }
 }
 
 fn read_subscriptions(
@@ -199,19 +231,11 @@ fn read_subscriptions(
     let ids: Vec<Field> = ids.copied().collect();
     for (group, rows) in opened.groups().into_iter().enumerate() {
         for mut cells in opened.cells(group, &ids)? {
-            for batch in batches(rows) {
-                cells.decode(batch)?;
-                each(group, &mut cells.words(batch));
+            for block in parts(rows, BLOCK) {
+                cells.decode(block)?;
+                each(group, &mut cells.words(block));
             }
         }
     }
     Ok(())
-}
-
-fn row_of(at: RowRef, columns: &[Cells]) -> Result<Row<'_>, String> {
-    let mut row = Row::new(at, None);
-    for cells in columns {
-        row.fill(cells.column(), cells.cell()?);
-    }
-    Ok(row)
 }

@@ -55,6 +55,8 @@ pub(super) struct Desk<'a> {
     register: &'a Register<'a>,
     /// The subscriptions whose rows are read.
     portion: &'a Portion,
+    /// The id that was looked up last, and whose it is: neighbours mostly share theirs.
+    last: (String, Option<SubscriptionIndex>),
     unknown_ids: HashMap<Box<str>, Box<str>>,
     /// The words that columns name.
     pub(super) texts: Texts,
@@ -86,6 +88,7 @@ impl<'a> Desk<'a> {
             intake,
             register,
             portion,
+            last: Default::default(),
             unknown_ids: HashMap::new(),
             texts: Texts::default(),
             asides: Texts::default(),
@@ -99,12 +102,18 @@ impl<'a> Desk<'a> {
     }
 
     /// Whose a row is by its id alone, if the portfolio has it.
-    pub(super) fn place_of(&self, row: &Row<'_>) -> Option<SubscriptionIndex> {
-        self.register.place(row.filled(Column::Subscription)?)
+    pub(super) fn place_of(&mut self, row: &Row<'_>) -> Option<SubscriptionIndex> {
+        let id = row.filled(Column::Subscription)?;
+        let (last, place) = &mut self.last;
+        if last != id {
+            id.clone_into(last);
+            *place = self.register.place(id);
+        }
+        *place
     }
 
     /// Whether a row is read in this portion. What is no row at all names no subscription.
-    pub(super) fn reads(&self, row: &Result<Row<'_>, String>) -> bool {
+    pub(super) fn reads(&mut self, row: &Result<Row<'_>, String>) -> bool {
         let place = row.as_ref().ok().and_then(|row| self.place_of(row));
         self.portion.holds(place)
     }
@@ -112,7 +121,7 @@ impl<'a> Desk<'a> {
     /// Whose a row is.
     pub(super) fn subject(&mut self, row: &Row<'_>, family: Family) -> Result<Subject<'a>, String> {
         let id = row.required(Column::Subscription)?;
-        let place = self.register.place(id);
+        let place = self.place_of(row);
         let Some((place, known)) =
             place.and_then(|place| self.subscription(place).map(|known| (place, known)))
         else {

@@ -70,19 +70,28 @@ pub(super) trait Content: Ord + Sized {
 
 /// The good rows of a kind.
 pub(super) struct Settled<C> {
-    /// Each with where it stands and where it lies.
-    pub(super) rows: Vec<(C, RowRef, Placement)>,
-    /// What rows that contradict each other said.
-    pub(super) contradicted: Vec<C>,
+    /// Each with where it stands, in their order.
+    pub(super) rows: Vec<(C, RowRef)>,
+    /// What rows said that are the same as a good one, or that contradict each other.
+    pub(super) set_apart: Vec<C>,
+}
+
+impl<C> Default for Settled<C> {
+    fn default() -> Self {
+        Self {
+            rows: Vec::new(),
+            set_apart: Vec::new(),
+        }
+    }
 }
 
 impl<C: Content> Settled<C> {
     /// The rows that columns hold: all but those beyond any need.
-    pub(super) fn held(self, words: &Renumbered) -> Vec<C::Held> {
+    pub(super) fn held(self, desk: &Desk<'_>, words: &Renumbered) -> Vec<C::Held> {
         self.rows
             .into_iter()
-            .filter(|(_, _, placement)| *placement != Placement::Beyond)
-            .map(|(content, at, _)| content.hold(at, words))
+            .filter(|(content, _)| content.placement(desk) != Placement::Beyond)
+            .map(|(content, at)| content.hold(at, words))
             .collect()
     }
 }
@@ -143,6 +152,7 @@ fn load<C: Content>(
     } = tally;
     let counts = counts.entry(C::KIND).or_default();
     let before = (entries.len(), rejected.len(), *counts);
+    entries.reserve(sources.rows(file));
     let each = |at: RowRef, row: Result<Row<'_>, String>| {
         if !desk.reads(&row) {
             return;
@@ -200,70 +210,70 @@ fn unreadable(file: &EvidenceFile, source: io::Error) -> FileError {
     }
 }
 
-/// Sets apart what is the same or contradictory, and places the rest.
+/// Counts the rows, and sets apart what is the same or contradictory.
 fn settle<C: Content>(
     mut entries: Vec<(C, RowRef)>,
     desk: &Desk<'_>,
     tally: &mut Tally,
 ) -> Settled<C> {
-    entries.sort_unstable();
+    // Files are mostly in some order already, which this sort makes use of.
+    entries.sort();
     C::compare(&mut entries);
     let counts = tally.counts.entry(C::KIND).or_default();
-    let mut settled = Settled {
-        rows: Vec::with_capacity(entries.len()),
-        contradicted: Vec::new(),
-    };
-    let mut entries = entries.into_iter().peekable();
-    while let Some((first, at)) = entries.next() {
-        let mut same = Vec::new();
-        let mut others = Vec::new();
-        while let Some((content, at)) =
-            entries.next_if(|(next, _)| *next == first || first.contradicts(next))
-        {
-            if content == first {
-                &mut same
-            } else {
-                &mut others
-            }
-            .push(at);
-        }
-        let spoiled = first.spoiled(desk);
-        let placement = first.placement(desk);
-        let reject = |at: RowRef, why: String| Rejection {
-            at,
-            why,
-            kind: C::KIND,
-            asked: placement == Placement::Judged,
+    let mut kept = Vec::with_capacity(entries.len());
+    let about_the_same =
+        |(one, _): &(C, RowRef), (next, _): &(C, RowRef)| one == next || one.contradicts(next);
+    for group in entries.chunk_by(about_the_same) {
+        let Some(((first, at), others)) = group.split_first() else {
+            continue;
         };
-        if others.is_empty() && spoiled.is_empty() {
+        let placement = first.placement(desk);
+        let mut reject = |at: RowRef, why: String| {
+            counts.rejected += 1;
+            tally.rejected.push(Rejection {
+                at,
+                why,
+                kind: C::KIND,
+                asked: placement == Placement::Judged,
+            });
+        };
+        let spoiled = first.spoiled(desk);
+        let differ = !spoiled.is_empty() || others.iter().any(|(other, _)| other != first);
+        if differ {
+            let why = contradiction(group, spoiled, desk);
+            group.iter().for_each(|(_, at)| reject(*at, why.clone()));
+        } else {
+            for (_, twin) in others {
+                reject(*twin, format!("the same as {}", desk.stands(*at)));
+            }
             match placement {
                 Placement::Judged => counts.judged += 1,
                 Placement::Outside | Placement::Beyond => counts.outside += 1,
             }
-            counts.rejected += same.len() as u64;
-            tally.rejected.extend(
-                same.into_iter()
-                    .map(|twin| reject(twin, format!("the same as {}", desk.stands(at)))),
-            );
-            settled.rows.push((first, at, placement));
-        } else {
-            let mut rows: Vec<RowRef> = [at].into_iter().chain(same).chain(others).collect();
-            counts.rejected += rows.len() as u64;
-            let rejected = rows.clone();
-            rows.extend(spoiled);
-            rows.sort_unstable();
-            let why = format!(
-                "{} stands in several rows that differ: {}",
-                first.what(),
-                places(&rows, desk)
-            );
-            tally
-                .rejected
-                .extend(rejected.into_iter().map(|at| reject(at, why.clone())));
-            settled.contradicted.push(first);
         }
+        kept.push(!differ);
+        kept.extend(others.iter().map(|_| false));
     }
-    settled
+    let mut kept = kept.into_iter();
+    let set_apart = entries.extract_if(.., |_| kept.next() == Some(false));
+    let set_apart = set_apart.map(|(content, _)| content).collect();
+    Settled {
+        rows: entries,
+        set_apart,
+    }
+}
+
+/// Why rows about the same thing are rejected, together with those that were `spoiled`.
+fn contradiction<C: Content>(group: &[(C, RowRef)], spoiled: &[RowRef], desk: &Desk<'_>) -> String {
+    let mut rows: Vec<RowRef> = group.iter().map(|(_, at)| *at).collect();
+    rows.extend(spoiled);
+    rows.sort_unstable();
+    let what = group.first().map(|(first, _)| first.what());
+    format!(
+        "{} stands in several rows that differ: {}",
+        what.unwrap_or_default(),
+        places(&rows, desk)
+    )
 }
 
 /// `line 3 and line 9 of tickets.csv`, those past the fifth counted.

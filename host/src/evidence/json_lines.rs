@@ -9,7 +9,6 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 
-use livret_core::calendar::Zone;
 use livret_core::evidence::RowRef;
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
@@ -19,7 +18,8 @@ use super::error::FileError;
 use super::folder::FileName;
 use super::kind::EvidenceKind;
 use super::opening::{self, Opening};
-use super::row::{Cell, Heading, Row};
+use super::row::{Heading, Row};
+use super::sheet::{Cell, Sheet};
 use super::words::shown;
 
 /// Reads a file of `kind` and hands each of its rows to `each`.
@@ -36,7 +36,11 @@ pub(super) fn read(
         let at = file.row(line);
         let cells = object(text).and_then(|object| object.cells(&heading));
         match cells {
-            Ok(cells) => each(at, Ok(row_of(at, zone, &heading, &cells))),
+            Ok(cells) => {
+                let cells: Vec<_> = cells.iter().map(|text| Cell::text(text)).collect();
+                let sheet = Sheet::of_row(&heading, &cells);
+                each(at, Ok(Row::new(at, zone, &sheet, 0)));
+            }
             Err(why) => each(at, Err(why)),
         }
     }
@@ -104,21 +108,6 @@ fn object(line: &[u8]) -> Result<Object<'_>, String> {
         return Err(format!("the key {} stands twice", shown(key.trim())));
     }
     Ok(object)
-}
-
-fn row_of<'r>(
-    at: RowRef,
-    zone: Option<Zone>,
-    heading: &Heading,
-    cells: &'r [Cow<'_, str>],
-) -> Row<'r> {
-    let mut row = Row::new(at, zone);
-    for ((_, column), cell) in heading.fields().zip(cells) {
-        if let Some(column) = column {
-            row.fill(column, Cell::Text(cell));
-        }
-    }
-    row
 }
 
 /// The keys of an object and its values as they are written.

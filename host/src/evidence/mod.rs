@@ -31,6 +31,7 @@ mod row;
 mod schema;
 mod separated;
 mod severity;
+mod sheet;
 mod sources;
 mod spoiled;
 mod survey;
@@ -134,7 +135,7 @@ fn read_kinds(sources: &Sources<'_>, desk: &mut Desk<'_>, tally: &mut Tally) -> 
     let maintenance = gather::<Work>(sources, desk, tally);
     let coverage = gather::<Watch>(sources, desk, tally);
     let tickets = gather::<Ticket>(sources, desk, tally);
-    desk.tickets.settle(&tickets);
+    desk.tickets.settle(tickets);
     let suspensions = gather::<Suspension>(sources, desk, tally);
     let backups = gather::<Backup>(sources, desk, tally);
     let restores = gather::<Restore>(sources, desk, tally);
@@ -142,21 +143,22 @@ fn read_kinds(sources: &Sources<'_>, desk: &mut Desk<'_>, tally: &mut Tally) -> 
     let notices = gather::<Notice>(sources, desk, tally);
     let claims = gather::<Claim>(sources, desk, tally);
     let (texts, words) = Renumbered::in_order(&desk.texts);
-    let notices = notices.held(&words);
-    let mut maintenance = maintenance.held(&words);
+    let tickets = desk.tickets.take();
+    let notices = notices.held(desk, &words);
+    let mut maintenance = maintenance.held(desk, &words);
     announce(&mut maintenance, &notices);
     Evidence {
         unread: tally.unread(),
-        outages: Outages::new(outages.held(&words)),
+        outages: Outages::new(outages.held(desk, &words)),
         maintenance: Maintenance::new(maintenance),
-        coverage: Coverage::naming(coverage.held(&words), desk.covered.iter().copied()),
-        tickets: Tickets::new(tickets.held(&words)),
-        suspensions: Suspensions::new(suspensions.held(&words)),
-        backups: Backups::new(backups.held(&words)),
-        restores: Restores::new(restores.held(&words)),
-        versions: Versions::new(versions.held(&words)),
+        coverage: Coverage::naming(coverage.held(desk, &words), desk.covered.iter().copied()),
+        tickets: Tickets::new(tickets.held(desk, &words)),
+        suspensions: Suspensions::new(suspensions.held(desk, &words)),
+        backups: Backups::new(backups.held(desk, &words)),
+        restores: Restores::new(restores.held(desk, &words)),
+        versions: Versions::new(versions.held(desk, &words)),
         notices: Notices::new(notices),
-        claims: Claims::new(claims.held(&words)),
+        claims: Claims::new(claims.held(desk, &words)),
         // What contracts say of the rows is asked once all are read.
         exceptions: Exceptions::default(),
         texts,

@@ -76,7 +76,7 @@ impl Desk<'_> {
 
     /// Whether a row that was rejected is of a subscription and, as far as its times can be
     /// read, of the months asked for.
-    pub(super) fn asks_for(&self, row: &Row<'_>, kind: EvidenceKind) -> bool {
+    pub(super) fn asks_for(&mut self, row: &Row<'_>, kind: EvidenceKind) -> bool {
         let known = self.place_of(row);
         let known = known.and_then(|place| self.subscription(place));
         let times = kind.columns().filter(|column| column.holds_times());

@@ -11,45 +11,35 @@ use livret_core::calendar::Zone;
 use livret_core::evidence::{RowRef, Step};
 use livret_core::time::Instant;
 
-use super::clock::{in_range, read_time};
+use super::clock::{in_range, is_in_range, read_time};
 use super::error::FileError;
 use super::kind::{Column, EvidenceKind};
+use super::sheet::{Cell, Sheet};
 use super::words::{nearest, shown};
-
-/// What stands in a cell.
-#[derive(Clone, Copy)]
-pub(super) enum Cell<'r> {
-    /// Words, a number or a time, as they are written.
-    Text(&'r str),
-    /// A time that its format knows to be one.
-    At(Instant),
-}
 
 /// A row: a cell for each column of the file, by name. An empty cell is an empty text.
 pub(super) struct Row<'r> {
     /// Where it stands.
     pub(super) at: RowRef,
     zone: Option<Zone>,
-    cells: [Option<Cell<'r>>; Column::COUNT],
+    sheet: &'r Sheet<'r>,
+    /// Its place in the sheet.
+    place: usize,
 }
 
 impl<'r> Row<'r> {
-    /// A row without cells, in a file whose wall clock is that of `zone`.
-    pub(super) const fn new(at: RowRef, zone: Option<Zone>) -> Self {
+    /// The row at `place` of a sheet, in a file whose wall clock is that of `zone`.
+    pub(super) const fn new(
+        at: RowRef,
+        zone: Option<Zone>,
+        sheet: &'r Sheet<'r>,
+        place: usize,
+    ) -> Self {
         Self {
             at,
             zone,
-            cells: [None; Column::COUNT],
-        }
-    }
-
-    /// Fills a cell.
-    pub(super) fn fill(&mut self, column: Column, cell: Cell<'r>) {
-        if let Some(place) = self.cells.get_mut(column as usize) {
-            *place = Some(match cell {
-                Cell::Text(text) => Cell::Text(text.trim()),
-                Cell::At(_) => cell,
-            });
+            sheet,
+            place,
         }
     }
 
@@ -73,11 +63,13 @@ impl<'r> Row<'r> {
     }
 
     /// The time in a column, if there is one.
+    #[inline]
     pub(super) fn time(&self, column: Column) -> Result<Option<Instant>, String> {
         let read = match self.cell(column) {
             None | Some(Cell::Text("")) => return Ok(None),
-            Some(Cell::Text(text)) => read_time(text, self.zone),
+            Some(Cell::At(at)) if is_in_range(at) => return Ok(Some(at)),
             Some(Cell::At(at)) => in_range(at, || at.to_string()),
+            Some(Cell::Text(text)) => read_time(text, self.zone),
         };
         read.map(Some).map_err(|why| format!("`{column}`: {why}"))
     }
@@ -129,7 +121,7 @@ impl<'r> Row<'r> {
     }
 
     fn cell(&self, column: Column) -> Option<Cell<'r>> {
-        self.cells.get(column as usize).copied().flatten()
+        self.sheet.cell(column, self.place)
     }
 }
 

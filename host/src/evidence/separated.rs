@@ -14,7 +14,8 @@ use super::error::FileError;
 use super::folder::FileName;
 use super::kind::EvidenceKind;
 use super::opening::{self, Opening};
-use super::row::{Cell, Heading, Row, not_utf8};
+use super::row::{Heading, Row, not_utf8};
+use super::sheet::{Cell, Sheet};
 
 /// Reads a file of `kind` and hands each of its rows to `each`.
 pub(super) fn read(
@@ -40,7 +41,13 @@ pub(super) fn read(
             file: file.place,
             line,
         };
-        each(at, row_of(&record, &heading, Row::new(at, zone), closed));
+        match cells(&record, &heading, closed) {
+            Ok(cells) => {
+                let sheet = Sheet::of_row(&heading, &cells);
+                each(at, Ok(Row::new(at, zone, &sheet, 0)));
+            }
+            Err(why) => each(at, Err(why)),
+        }
     }
     Ok(())
 }
@@ -68,12 +75,12 @@ fn is_blank(record: &ByteRecord) -> bool {
     record.len() == 1 && record.iter().all(|field| field.trim_ascii().is_empty())
 }
 
-fn row_of<'r>(
+/// What stands in each field of the heading.
+fn cells<'r>(
     record: &'r ByteRecord,
     heading: &Heading,
-    mut row: Row<'r>,
     closed: bool,
-) -> Result<Row<'r>, String> {
+) -> Result<Vec<Cell<'r>>, String> {
     if !closed {
         return Err("a quote that this row opens is never closed".to_owned());
     }
@@ -84,14 +91,11 @@ fn row_of<'r>(
             heading.width()
         ));
     }
-    for ((place, column), field) in heading.fields().zip(record) {
-        let text = std::str::from_utf8(field)
-            .map_err(|error| not_utf8(field, error, &heading.name(place)))?;
-        if let Some(column) = column {
-            row.fill(column, Cell::Text(text));
-        }
-    }
-    Ok(row)
+    let cell = |(place, field)| match std::str::from_utf8(field) {
+        Ok(text) => Ok(Cell::text(text)),
+        Err(error) => Err(not_utf8(field, error, &heading.name(place))),
+    };
+    record.iter().enumerate().map(cell).collect()
 }
 
 /// The records of a file, each with its line.

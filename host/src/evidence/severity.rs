@@ -1,6 +1,7 @@
 //! The severity of a ticket: the booklet's own word for it, from any word that it accepts,
 //! or from impact and urgency through its matrix.
 
+use livret_core::contract::Citations;
 use livret_core::contract::terms::{PriorityMatrix, Severity};
 
 use super::intake::SupportWords;
@@ -59,9 +60,9 @@ impl<'r> Said<'r> {
             None => None,
         };
         match (by_word, by_matrix) {
-            (Some(severity), Some((given, article))) if !same_word(&severity.name, given) => {
+            (Some(severity), Some((given, articles))) if !same_word(&severity.name, given) => {
                 Err(format!(
-                    "`severity` {} contradicts the matrix (art. {article}): impact {} and \
+                    "`severity` {} contradicts the matrix (art. {articles}): impact {} and \
                      urgency {} give `{given}`",
                     shown(self.severity.unwrap_or_default()),
                     shown(self.impact.unwrap_or_default()),
@@ -81,11 +82,11 @@ impl<'r> Said<'r> {
         }
     }
 
-    /// What the matrix gives, and its article, if both its sides are said.
+    /// What the matrix gives, and its articles, if both its sides are said.
     fn in_matrix<'w>(
         &self,
         matrix: &'w PriorityMatrix,
-    ) -> Result<Option<(&'w str, String)>, String> {
+    ) -> Result<Option<(&'w str, &'w Citations)>, String> {
         let row = self
             .impact
             .map(|text| {
@@ -114,7 +115,7 @@ impl<'r> Said<'r> {
             return Ok(None);
         };
         let given = row.severities.get(column).map(String::as_str);
-        Ok(given.map(|given| (given, matrix.articles.to_string())))
+        Ok(given.map(|given| (given, &matrix.articles)))
     }
 }
 

@@ -23,6 +23,13 @@ impl Sources<'_> {
         self.refused.contains(&file.place)
     }
 
+    /// How many rows of a file the portion has at most; 0 if that was not looked at.
+    pub(super) fn rows(&self, file: &EvidenceFile) -> usize {
+        let blocks = self.survey.and_then(|survey| survey.blocks(file));
+        let rows = blocks.map_or(0, |blocks| blocks.rows(self.portion));
+        usize::try_from(rows.min(self.portion.rows)).unwrap_or(0)
+    }
+
     /// Whether a block of a file must be read.
     pub(super) fn wants(&self, file: &EvidenceFile, group: usize, block: usize) -> bool {
         let blocks = self.survey.and_then(|survey| survey.blocks(file));

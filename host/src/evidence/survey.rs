@@ -92,6 +92,12 @@ impl Blocks {
         let block = self.0.get(group).and_then(|group| group.get(block));
         block.is_none_or(|block| block.may_hold(portion))
     }
+
+    /// How many rows are decoded for a portion, at most.
+    pub(super) fn rows(&self, portion: &Portion) -> u64 {
+        let blocks = self.0.iter().flatten();
+        blocks.filter(|block| block.may_hold(portion)).count() as u64 * BLOCK as u64
+    }
 }
 
 /// What a first look at a folder found.
@@ -236,17 +242,9 @@ impl Survey {
 
     /// How many rows are decoded in all if these portions are read.
     fn readings(&self, portions: &[Portion]) -> u64 {
-        let blocks = self
-            .files
-            .iter()
-            .flatten()
-            .flat_map(|file| &file.0)
-            .flatten();
-        let readers = blocks.map(|block| {
-            let readers = portions.iter().filter(|portion| block.may_hold(portion));
-            readers.count() as u64
-        });
-        readers.sum::<u64>() * BLOCK as u64
+        let files = || self.files.iter().flatten();
+        let of = |portion| files().map(|file| file.rows(portion)).sum::<u64>();
+        portions.iter().map(of).sum()
     }
 }
 

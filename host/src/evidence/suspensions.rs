@@ -29,7 +29,8 @@ impl Content for Suspension {
         let ticket = row.required(Column::Ticket)?;
         let interval = span(row, Some(Instant::END))?;
         let text = row.required(Column::Reason)?;
-        let (placement, recorded) = desk.tickets.find(subject.place, ticket)?;
+        let named = desk.tickets.find(subject.place, ticket)?;
+        let (placement, recorded) = (named.placement(desk), named.row.recorded);
         // The words of the terms that judge its ticket.
         let reason = match subject.rules.and_then(|rules| rules.support_at(recorded)) {
             Some(SupportIntake::Words(words)) => known_reason(text, &words.suspension_reasons)?,

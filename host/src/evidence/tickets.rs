@@ -1,7 +1,8 @@
 //! Rows of tickets, and which tickets suspensions may then name.
 
+use std::cell::Cell;
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use livret_core::evidence::{
     RowRef, Step, StepKind, SubscriptionIndex, Text, TicketRow, WorkaroundAcceptance,
@@ -51,12 +52,17 @@ pub(super) struct Ticket {
     environment: Text,
 }
 
+impl Ticket {
+    /// Whose it is, and its id.
+    fn key(&self) -> (SubscriptionIndex, &str) {
+        (self.row.subscription, &self.row.id)
+    }
+}
+
 impl Ord for Ticket {
     fn cmp(&self, other: &Self) -> Ordering {
-        let place = |ticket: &Self| ticket.row.subscription;
-        place(self)
-            .cmp(&place(other))
-            .then_with(|| self.row.id.cmp(&other.row.id))
+        self.key()
+            .cmp(&other.key())
             .then_with(|| self.row.cmp(&other.row))
             .then_with(|| self.environment.cmp(&other.environment))
     }
@@ -96,7 +102,7 @@ impl Content for Ticket {
     }
 
     fn contradicts(&self, other: &Self) -> bool {
-        self.row.subscription == other.row.subscription && self.row.id == other.row.id
+        self.key() == other.key()
     }
 
     fn spoiled<'d>(&self, desk: &'d Desk<'_>) -> &'d [RowRef] {
@@ -130,7 +136,7 @@ fn read_rest(
             phone,
             production,
             cause: desk.cause(row)?,
-            steps: steps(row, recorded)?,
+            steps: steps(row, recorded)?.into(),
             workaround: workaround(row)?,
             row: RowRef::default(),
         },
@@ -182,29 +188,34 @@ fn workaround(row: &Row<'_>) -> Result<WorkaroundAcceptance, String> {
 /// A ticket of a subscription.
 type TicketKey = (SubscriptionIndex, Box<str>);
 
-/// Which tickets were read, and where they lie.
+/// Which tickets were read.
 #[derive(Default)]
 pub(super) struct TicketPlaces {
-    /// Good tickets, with when they were recorded.
-    good: BTreeMap<TicketKey, (Placement, Instant)>,
+    /// Good tickets, once all are read.
+    good: Settled<Ticket>,
+    /// Where the last one that was looked for stands, or would stand.
+    last: Cell<usize>,
     /// The rows of bad ones.
     bad: HashMap<TicketKey, Vec<RowRef>>,
 }
 
 impl TicketPlaces {
-    /// Takes note of what became of the tickets.
-    pub(super) fn settle(&mut self, settled: &Settled<Ticket>) {
-        let key = |ticket: &Ticket| (ticket.row.subscription, Box::from(ticket.row.id.as_ref()));
-        for (ticket, _, placement) in &settled.rows {
-            let found = (*placement, ticket.row.recorded);
-            self.good.insert(key(ticket), found);
+    /// Keeps what became of the tickets, for suspensions to name them.
+    pub(super) fn settle(&mut self, settled: Settled<Ticket>) {
+        for ticket in &settled.set_apart {
+            let key = (ticket.row.subscription, Box::from(ticket.row.id.as_ref()));
+            self.bad.entry(key).or_default();
         }
-        for ticket in &settled.contradicted {
-            self.bad.entry(key(ticket)).or_default();
-        }
+        self.good = settled;
+        self.last.set(0);
     }
 
-    /// Where a ticket lies, and when it was recorded.
+    /// Hands the tickets over.
+    pub(super) fn take(&mut self) -> Settled<Ticket> {
+        std::mem::take(&mut self.good)
+    }
+
+    /// A good ticket.
     ///
     /// # Errors
     /// Why no suspension can name it, with the nearest ticket of the subscription.
@@ -212,24 +223,25 @@ impl TicketPlaces {
         &self,
         subscription: SubscriptionIndex,
         id: &str,
-    ) -> Result<(Placement, Instant), String> {
-        let key: TicketKey = (subscription, id.into());
-        if let Some(found) = self.good.get(&key) {
-            return Ok(*found);
+    ) -> Result<&Ticket, String> {
+        let place = self.place((subscription, id));
+        self.last.set(place);
+        let rows = self.good.rows.as_slice();
+        let (before, after) = rows.split_at_checked(place).unwrap_or_default();
+        if let Some((ticket, _)) = after.first()
+            && ticket.key() == (subscription, id)
+        {
+            return Ok(ticket);
         }
-        if self.bad.contains_key(&key) {
+        if self.bad.contains_key(&(subscription, id.into())) {
             return Err(format!("ticket {} is itself rejected", shown(id)));
         }
-        let before = self
-            .good
-            .range(..&key)
-            .rev()
-            .map_while(|((whose, id), _)| (*whose == subscription).then_some(id.as_ref()));
-        let after = self
-            .good
-            .range(&key..)
-            .map_while(|((whose, id), _)| (*whose == subscription).then_some(id.as_ref()));
-        let beside = before.take(NEIGHBOURS).chain(after.take(NEIGHBOURS));
+        let before = before.iter().rev().take(NEIGHBOURS);
+        let beside = before.chain(after.iter().take(NEIGHBOURS));
+        let beside = beside
+            .map(|(ticket, _)| ticket.key())
+            .filter(|(whose, _)| *whose == subscription)
+            .map(|(_, id)| id);
         let near = nearest(id, beside)
             .map(|near| format!("; did you mean {}?", shown(near)))
             .unwrap_or_default();
@@ -237,6 +249,26 @@ impl TicketPlaces {
             "ticket {} is not among the tickets of this subscription{near}",
             shown(id)
         ))
+    }
+
+    /// How many good tickets stand before this one. Suspensions mostly follow each other as
+    /// their tickets do: it is looked for from the last one on, in growing steps.
+    fn place(&self, key: (SubscriptionIndex, &str)) -> usize {
+        let is_before = |(ticket, _): &(Ticket, RowRef)| ticket.key() < key;
+        let rows = &self.good.rows;
+        let last = self.last.get();
+        let mut from = match rows.get(last) {
+            Some((ticket, _)) if ticket.key() <= key => last,
+            _ => 0,
+        };
+        let mut step = 1;
+        while rows.get(from + step).is_some_and(is_before) {
+            from += step;
+            step *= 2;
+        }
+        let to = rows.len().min(from + step);
+        let near = rows.get(from..to).unwrap_or_default();
+        from + near.partition_point(is_before)
     }
 
     fn spoil(&mut self, subscription: SubscriptionIndex, id: &str, at: RowRef) {

@@ -14,8 +14,14 @@ pub(super) const NEIGHBOURS: usize = 32;
 
 /// Whether two words are the same but for letter case.
 pub(super) fn same_word(one: &str, other: &str) -> bool {
-    if one.is_ascii() && other.is_ascii() {
-        return one.eq_ignore_ascii_case(other);
+    if one.eq_ignore_ascii_case(other) {
+        return true;
+    }
+    // Most words that are not the same differ in their first letter already.
+    let first = [one, other].map(|word| word.bytes().next().unwrap_or_default());
+    let [a, b] = first.map(|byte| byte.to_ascii_lowercase());
+    if first.is_ascii() && a != b || one.is_ascii() && other.is_ascii() {
+        return false;
     }
     one.chars()
         .flat_map(char::to_lowercase)
@@ -159,6 +165,11 @@ mod tests {
     #[case("CRITICITÉ 1", "criticité 1", true)]
     #[case("criticite 1", "criticité 1", false)]
     #[case("total", "totals", false)]
+    #[case("Élevée", "élevée", true)]
+    #[case("\u{212A}elvin", "kelvin", true)]
+    #[case("mÉdium", "Médium", true)]
+    #[case("", "é", false)]
+    #[case("", "", true)]
     fn letter_case_does_not_matter(#[case] one: &str, #[case] other: &str, #[case] same: bool) {
         assert_eq!(same_word(one, other), same);
     }

@@ -263,7 +263,7 @@ impl Making {
             phone: seed.phone,
             production: seed.production,
             cause: self.happened.word(seed.cause),
-            steps,
+            steps: steps.into(),
             workaround: seed.workaround,
             row: RowRef { file: 0, line },
         };

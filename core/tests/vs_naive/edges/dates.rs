@@ -45,7 +45,7 @@ fn tickets(rows: &[(Instant, Option<Instant>)]) -> Evidence {
                 phone: false,
                 production: true,
                 cause: Text::NONE,
-                steps,
+                steps: steps.into(),
                 workaround: WorkaroundAcceptance::Unknown,
                 row: RowRef::default(),
             }

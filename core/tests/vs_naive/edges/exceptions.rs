@@ -146,7 +146,7 @@ fn ticket(effect: Option<TicketEffect>) -> Evidence {
         phone: false,
         production: true,
         cause: texts.intern("vendor"),
-        steps: [Step::Empty; 8],
+        steps: [Step::Empty; 8].into(),
         workaround: WorkaroundAcceptance::NotAccepted,
         row: row(2),
     };

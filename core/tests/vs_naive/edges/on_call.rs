@@ -41,7 +41,7 @@ fn ticket(severity: &str, recorded: &str) -> Evidence {
         phone: false,
         production: true,
         cause: Text::NONE,
-        steps,
+        steps: steps.into(),
         workaround: WorkaroundAcceptance::NotAccepted,
         row: RowRef::default(),
     };

@@ -31,7 +31,7 @@ fn ticket(recorded: &str, first: [&str; 3]) -> Evidence {
         phone: false,
         production: true,
         cause: Text::NONE,
-        steps,
+        steps: steps.into(),
         workaround: WorkaroundAcceptance::Unknown,
         row: RowRef::default(),
     };

@@ -1,5 +1,9 @@
 //! The cells of one column of a row group, decoded a batch at a time.
 
+use std::collections::BTreeMap;
+use std::iter;
+use std::str::Utf8Error;
+
 use livret_core::time::Instant;
 use parquet::column::reader::{ColumnReader, ColumnReaderImpl};
 use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DataType, Int32Type, Int64Type};
@@ -8,20 +12,49 @@ use parquet::file::reader::RowGroupReader;
 
 use super::types::{Field, Holds};
 use crate::evidence::kind::Column;
-use crate::evidence::row::{Cell, not_utf8};
+use crate::evidence::row::not_utf8;
+use crate::evidence::sheet::Cell;
 
-/// A column of a row group, and the cell that is looked at.
+/// A column of a row group, and its cells of the batch that was decoded last.
 pub(super) struct Cells {
     column: Column,
     values: Values,
-    /// The level at which a cell has a value.
+    rows: Rows,
+}
+
+/// Which rows of a batch have a value.
+struct Rows {
+    /// The level at which a cell has one.
     full: i16,
     levels: Vec<i16>,
-    row: usize,
-    /// How many values stand before the next row.
-    taken: usize,
-    /// The place of the value of the row that is looked at.
-    current: Option<usize>,
+    /// How many rows were handed over, and how many values.
+    taken: [usize; 2],
+}
+
+impl Rows {
+    /// The values of the next rows; none for a null.
+    fn next<'v, V>(
+        &mut self,
+        rows: usize,
+        values: &'v [V],
+    ) -> impl Iterator<Item = Option<&'v V>> + use<'_, 'v, V> {
+        self.places(rows)
+            .map(|(filled, place)| if filled { values.get(place) } else { None })
+    }
+
+    /// Whether each of the next rows has a value, and the place of it or of the next one.
+    fn places(&mut self, rows: usize) -> impl Iterator<Item = (bool, usize)> + use<'_> {
+        let [before, values] = &mut self.taken;
+        let first = *before;
+        *before += rows;
+        (first..*before).map(|row| {
+            let level = self.levels.get(row).copied().unwrap_or(0);
+            let filled = level >= self.full;
+            let place = *values;
+            *values += usize::from(filled);
+            (filled, place)
+        })
+    }
 }
 
 /// The values of a batch, nulls left out, and what decodes them.
@@ -64,11 +97,11 @@ impl Cells {
         Ok(Self {
             column: field.column,
             values,
-            full: schema.column(field.leaf).max_def_level(),
-            levels: Vec::new(),
-            row: 0,
-            taken: 0,
-            current: None,
+            rows: Rows {
+                full: schema.column(field.leaf).max_def_level(),
+                levels: Vec::new(),
+                taken: [0; 2],
+            },
         })
     }
 
@@ -79,18 +112,18 @@ impl Cells {
 
     /// Decodes the next `rows` rows.
     pub(super) fn decode(&mut self, rows: usize) -> Result<(), ParquetError> {
-        self.levels.clear();
-        (self.row, self.taken, self.current) = (0, 0, None);
-        let levels = &mut self.levels;
+        let levels = &mut self.rows.levels;
+        levels.clear();
+        self.rows.taken = [0; 2];
         let (read, values) = match &mut self.values {
             Values::Words(reader, values) => decode(reader, rows, levels, values),
             Values::Times(reader, values) => decode(reader, rows, levels, values),
             Values::Flags(reader, values) => decode(reader, rows, levels, values),
             Values::Nothing(reader, values) => decode(reader, rows, levels, values),
         }?;
-        let full = match self.full {
+        let full = match self.rows.full {
             0 => read,
-            full => self.levels.iter().filter(|level| **level >= full).count(),
+            full => levels.iter().filter(|level| **level >= full).count(),
         };
         if read == rows && values == full {
             return Ok(());
@@ -122,54 +155,76 @@ impl Cells {
         ))
     }
 
-    /// The bytes of each word of the batch; none for nulls and for what is no word.
-    pub(super) fn words(&self, rows: usize) -> impl Iterator<Item = Option<&[u8]>> {
+    /// The bytes of the words of the next rows; none for nulls and for what is no word.
+    pub(super) fn words(&mut self, rows: usize) -> impl Iterator<Item = Option<&[u8]>> {
         let words = match &self.values {
             Values::Words(_, words) => words.as_slice(),
             Values::Times(..) | Values::Flags(..) | Values::Nothing(..) => &[],
         };
-        let mut words = words.iter().map(ByteArray::data);
-        (0..rows).map(move |row| {
-            let level = self.levels.get(row).copied().unwrap_or(0);
-            if level < self.full {
-                None
-            } else {
-                words.next()
-            }
-        })
+        let words = self.rows.next(rows, words);
+        words.map(|word| word.map(ByteArray::data))
     }
 
-    /// Looks at the next row.
-    pub(super) fn step(&mut self) {
-        let level = self.levels.get(self.row).copied().unwrap_or(0);
-        self.row += 1;
-        self.current = (level >= self.full).then_some(self.taken);
-        self.taken += usize::from(self.current.is_some());
-    }
-
-    /// What stands in the row that is looked at; a null is an empty text.
-    pub(super) fn cell(&self) -> Result<Cell<'_>, String> {
-        let Some(place) = self.current else {
-            return Ok(Cell::Text(""));
-        };
-        Ok(match &self.values {
+    /// Adds the cells of the next rows to `cells`; a null is an empty text. Of rows with words
+    /// that are no text the places are put into `spoiled`, each with the first reason that is
+    /// found.
+    pub(super) fn next<'c>(
+        &'c mut self,
+        rows: usize,
+        cells: &mut Vec<Cell<'c>>,
+        spoiled: &mut BTreeMap<usize, String>,
+    ) {
+        match &self.values {
             Values::Words(_, words) => {
-                let bytes = words.get(place).map_or(&[][..], ByteArray::data);
-                let text = std::str::from_utf8(bytes)
-                    .map_err(|error| not_utf8(bytes, error, &format!("`{}`", self.column)))?;
-                Cell::Text(text)
+                let refuse = |place, bytes: &[u8], error| {
+                    let why = || not_utf8(bytes, error, &format!("`{}`", self.column));
+                    spoiled.entry(place).or_insert_with(why);
+                };
+                cells.extend(texts(self.rows.next(rows, words), refuse));
             }
-            Values::Times(_, times) => times.get(place).map_or(Cell::Text(""), |micros| {
-                Cell::At(Instant::from_micros(*micros))
-            }),
-            Values::Flags(_, flags) => match flags.get(place) {
-                Some(true) => Cell::Text("true"),
-                Some(false) => Cell::Text("false"),
-                None => Cell::Text(""),
-            },
-            Values::Nothing(..) => Cell::Text(""),
-        })
+            Values::Times(_, times) => {
+                // Without a branch: which times are null is hard to foretell.
+                cells.extend(self.rows.places(rows).map(|(filled, place)| {
+                    let micros = times.get(place).copied().unwrap_or_default();
+                    let at = Cell::At(Instant::from_micros(micros));
+                    if filled { at } else { Cell::EMPTY }
+                }));
+            }
+            Values::Flags(_, flags) => {
+                let word = |flag: &bool| Cell::Text(if *flag { "true" } else { "false" });
+                let flags = self.rows.next(rows, flags);
+                cells.extend(flags.map(|flag| flag.map_or(Cell::EMPTY, word)));
+            }
+            Values::Nothing(..) => cells.extend(iter::repeat_n(Cell::EMPTY, rows)),
+        }
     }
+}
+
+/// The cells of a column of words; what is no text is told, with its place.
+fn texts<'c>(
+    words: impl Iterator<Item = Option<&'c ByteArray>>,
+    mut refuse: impl FnMut(usize, &'c [u8], Utf8Error),
+) -> impl Iterator<Item = Cell<'c>> {
+    let mut last: (&[u8], Cell<'_>) = (&[], Cell::EMPTY);
+    words.enumerate().map(move |(place, word)| {
+        let Some(bytes) = word.map(ByteArray::data) else {
+            return Cell::EMPTY;
+        };
+        // A word that repeats is one piece of the dictionary.
+        if std::ptr::eq(bytes, last.0) {
+            return last.1;
+        }
+        match std::str::from_utf8(bytes) {
+            Ok(text) => {
+                last = (bytes, Cell::text(text));
+                last.1
+            }
+            Err(error) => {
+                refuse(place, bytes, error);
+                Cell::EMPTY
+            }
+        }
+    })
 }
 
 /// Reads up to `rows` rows: how many there were, and how many of them have a value.

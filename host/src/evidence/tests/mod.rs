@@ -15,6 +15,7 @@ mod places;
 mod properties;
 mod reasons;
 mod sheets;
+mod stretches;
 mod tickets;
 
 use std::collections::BTreeSet;
