@@ -110,12 +110,17 @@ impl SupportRule {
     }
 
     /// Whether another rule gives every plain ticket the same deadline of one obligation: what
-    /// suspends, what versions do and what else is owed makes no difference to it.
+    /// suspends, what versions do and what else is owed makes no difference to it, but for the
+    /// acknowledgement where its deadline may start the clock.
     pub(super) fn assesses_plainly_like(&self, other: &Self, place: usize) -> bool {
         let obligations = (self.obligations.get(place), other.obligations.get(place));
         let (Some(own), Some(theirs)) = obligations else {
             return false;
         };
+        let from_due = StartRule::Qualified(Unqualified::FromAcknowledgementDeadline);
+        if own.start == from_due {
+            return self.assesses_like(other);
+        }
         let counts = |is: fn(&RuledAllowance) -> bool| own.allowances.iter().flatten().any(is);
         let in_hours = counts(|allowance| matches!(allowance, RuledAllowance::Hours(_)));
         let in_days = counts(|allowance| matches!(allowance, RuledAllowance::Days(..)));
