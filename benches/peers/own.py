@@ -4,18 +4,23 @@ against the decoding of the same columns."""
 import json
 from pathlib import Path
 
-# What is promised: nanoseconds an event in the cache, times the reading of the same bytes, times
-# the decoding of the same columns, times one thread.
+# What is promised: nanoseconds an event in the cache, times the reading of the same bytes,
+# microseconds for the calendar of a contract-year, times the decoding of the same columns, times one
+# thread.
 CALENDARS = ["service-window", "two-spans", "maintenance"]
 CACHED_NS = 2.0
 STREAMED = 1.5
+YEAR_US = {"cold": 10.0, "known": 1.0}
 END_TO_END = 3.0
 TWO_THREADS = 1.7
+# Of which families the ratio is promised.
+PROMISED = "availability and deadlines"
 
 WHY_END_TO_END = (
-    "decoding is a few nanoseconds a cell, and what comes after still makes a verdict of each "
-    "obligation by itself: its id, its texts and its articles are allocated, and each ticket is "
-    "assessed under every combination of readings that its terms contain"
+    "decoding is a few nanoseconds a cell. What comes after looks at each cell for what is wrong with it, "
+    "assesses each ticket under every combination of readings that its terms contain, makes a verdict of each "
+    "obligation with an id of its own, and encodes and compresses more rows than it read. No single part of it "
+    "is large: reading, judging and writing cost about the same"
 )
 WHY_DEADLINES = (
     "the pages that keep a calendar of thirty years within 64 KiB cost two loads and a choice "
@@ -24,14 +29,15 @@ WHY_DEADLINES = (
 
 
 def median(criterion, group, name):
-    """Nanoseconds of one round, and how many events and bytes it has."""
+    """Nanoseconds of one round, and how many events and bytes it has, where that is told."""
     folder = criterion / group / name / "new"
     try:
         estimates = json.loads((folder / "estimates.json").read_text())
         told = json.loads((folder / "benchmark.json").read_text())
     except OSError:
         return None
-    return estimates["median"]["point_estimate"], told["throughput"]["ElementsAndBytes"]
+    throughput = told.get("throughput") or {}
+    return estimates["median"]["point_estimate"], throughput.get("ElementsAndBytes")
 
 
 def kernels(criterion):
@@ -63,10 +69,20 @@ def kernels(criterion):
                 f"| deadlines, 16 Ki instants in no order, 30 years | {calendar} | {each(told)} | "
                 f"| {CACHED_NS:g} ns | {'met' if met else '**missed**'} |"
             )
+    for calendar in CALENDARS:
+        for name, limit in YEAR_US.items():
+            told = median(criterion, "build-1-year", f"{name}/{calendar}")
+            if told:
+                met = told[0] / 1000 <= limit
+                lines.append(
+                    f"| the calendar of a contract-year, {name} | {calendar} | {told[0]:.0f} | "
+                    f"| {limit:g} µs | {'met' if met else '**missed**'} |"
+                )
     text = "\n".join(lines) + "\n"
     text += (
         "\n*downtime* is the sweep in the widest registers that the machine has, *one-by-one* the same one outage "
-        "at a time, *account* the split into outside, excluded and counted.\n"
+        "at a time, *account* the split into outside, excluded and counted. A contract-year is one event; "
+        "it is *known* when another contract has the same hours, zone and holidays.\n"
     )
     if missed:
         text += f"\nWhy deadlines miss: {WHY_DEADLINES}.\n"
@@ -86,23 +102,29 @@ def end_to_end(file):
         told = json.loads(Path(file).read_text())
     except OSError:
         return "Not measured yet: `cargo xtask end-to-end --subscriptions 100 --years 10`.\n"
+    return "\n".join(yardstick(one) for one in told)
+
+
+def yardstick(told):
     rows = f"{told['rows']:,}".replace(",", " ")
     lines = [
-        f"{rows} rows of generated Parquet over {told['years']} years, verdicts of all families to Parquet, against "
-        "the time that the `parquet` crate takes to decode the same columns (`cargo xtask end-to-end`).\n",
+        f"**{told['about'].capitalize()}**: {rows} rows of generated Parquet over {told['years']} years, verdicts to "
+        "Parquet, against the time that the `parquet` crate takes to decode the same columns (`cargo xtask "
+        "end-to-end`).\n",
         "| threads | decode s | evaluate s | ratio | peak MB | |",
         "|--:|--:|--:|--:|--:|---|",
     ]
+    promised = told["about"] == PROMISED
     for run in told["runs"]:
         ratio = run["evaluate_seconds"] / run["decode_seconds"]
         verdict = "met" if ratio <= END_TO_END else f"**missed**: {ratio:.0f} times instead of {END_TO_END:g}"
         lines.append(
-            f"| {run['threads']} | {run['decode_seconds']:.2f} | {run['evaluate_seconds']:.2f} | {ratio:.1f} "
-            f"| {run['peak_bytes'] / 1e6:.0f} | {verdict} |"
+            f"| {run['threads']} | {run['decode_seconds']:.3f} | {run['evaluate_seconds']:.2f} | {ratio:.1f} "
+            f"| {run['peak_bytes'] / 1e6:.0f} | {verdict if promised else ''} |"
         )
     one, two = (run["evaluate_seconds"] for run in told["runs"])
     met = "met" if one / two >= TWO_THREADS else "**missed**"
     lines.append(f"\nTwo threads are {one / two:.2f} times one; {TWO_THREADS:g} was promised: {met}.")
-    if one / told["runs"][0]["decode_seconds"] > END_TO_END:
+    if promised and one / told["runs"][0]["decode_seconds"] > END_TO_END:
         lines.append(f"\nWhy the ratio is missed: {WHY_END_TO_END}.")
     return "\n".join(lines) + "\n"

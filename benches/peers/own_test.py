@@ -23,11 +23,13 @@ class Own(unittest.TestCase):
                 criterion(folder, group, "read", 1000.0)
                 criterion(folder, group, "downtime/service-window", 1600.0)
             criterion(folder, "deadlines-cached", "end/service-window", 2500.0)
+            criterion(folder, "build-1-year", "known/service-window", 400.0)
             told = own.kernels(Path(folder))
         self.assertIn("| downtime, 16 Ki outages | service-window | 1.60 | 1.60 | 2 ns | met |", told)
         self.assertIn("| 1.60 | 1.60 | 1.5 times reading | **missed** |", told)
         self.assertIn("| 2.50 | | 2 ns | **missed** |", told)
         self.assertIn("Why deadlines miss", told)
+        self.assertIn("| the calendar of a contract-year, known | service-window | 400 | | 1 µs | met |", told)
 
     def test_a_ratio_is_told(self):
         runs = [
@@ -35,11 +37,13 @@ class Own(unittest.TestCase):
             {"threads": 2, "decode_seconds": 0.5, "evaluate_seconds": 16.0, "peak_bytes": 3e8},
         ]
         with tempfile.NamedTemporaryFile("w") as file:
-            json.dump({"rows": 1_000_000, "years": 10, "runs": runs}, file)
+            told = {"rows": 1_000_000, "years": 10, "runs": runs}
+            json.dump([told | {"about": own.PROMISED}, told | {"about": "all families"}], file)
             file.flush()
             told = own.end_to_end(file.name)
         self.assertIn("1 000 000 rows", told)
-        self.assertIn("**missed**: 30 times instead of 3", told)
+        self.assertEqual(told.count("**missed**: 30 times instead of 3"), 1)
+        self.assertIn("**All families**", told)
         self.assertIn("1.88 times one; 1.7 was promised: met", told)
 
     def test_what_was_not_measured_says_how(self):

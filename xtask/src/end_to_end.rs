@@ -3,7 +3,8 @@
 //! Both read the same generated files, on one thread and on two, one after the other and
 //! several times over; what is told is the middle run of each, here and in
 //! `benches/end-to-end.json`. The decoding is that of `benches/src/bin/decode.rs`, the columns
-//! that livret reads and nothing else.
+//! that livret reads and nothing else. Unless kinds are named it is done twice: for
+//! availability and deadlines, of which a ratio is promised, and for all that is generated.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,7 +24,10 @@ use crate::workspace::Workspace;
 const FORMAT: &str = "parquet";
 
 /// How often each is run.
-const RUNS: usize = 3;
+const RUNS: usize = 5;
+
+/// The evidence of availability and of deadlines.
+const PROMISED: &str = "outages,maintenance,coverage,tickets,suspensions";
 
 const USAGE: &str = "usage: cargo xtask end-to-end --subscriptions N --years Y [--seed S] \
                      [--order subscription|time] [--kinds KIND,…]";
@@ -33,35 +37,17 @@ pub(crate) fn run(arguments: &[&str]) -> Outcome<()> {
     let years = years(arguments)?;
     let workspace = Workspace::load()?;
     let bench = Bench::build(&workspace)?;
-    let portfolio = generate::portfolio(&workspace, arguments)?;
-    let one = bench.both(&portfolio, years, 1)?;
-    let two = bench.both(&portfolio, years, 2)?;
-    println!("threads   decode s   evaluate s   ratio   evaluate MB");
-    for (threads, [decode, evaluate]) in [(1, one), (2, two)] {
-        println!(
-            "{threads:>7}   {:>8.2}   {:>10.2}   {:>5.2}   {:>11}",
-            decode.seconds,
-            evaluate.seconds,
-            evaluate.seconds / decode.seconds,
-            megabytes(evaluate),
-        );
-    }
-    let [_, alone] = one;
-    let [_, shared] = two;
-    println!(
-        "two threads are {:.2} times one",
-        alone.seconds / shared.seconds
-    );
-    let told = [(1, one), (2, two)].map(|(threads, [decode, evaluate])| {
-        json!({
-            "threads": threads,
-            "decode_seconds": decode.seconds,
-            "evaluate_seconds": evaluate.seconds,
-            "peak_bytes": evaluate.peak_bytes,
-        })
-    });
-    let told = json!({ "rows": bench.rows(&portfolio)?, "years": years, "runs": told });
+    let told = if arguments.iter().any(|word| word.starts_with("--kinds")) {
+        vec![bench.compare(&workspace, arguments, years, "the kinds named")?]
+    } else {
+        let promised = [arguments, &["--kinds", PROMISED]].concat();
+        vec![
+            bench.compare(&workspace, &promised, years, "availability and deadlines")?,
+            bench.compare(&workspace, arguments, years, "all families")?,
+        ]
+    };
     let file = workspace.root.join("benches/end-to-end.json");
+    let told = Value::from(told);
     fs::write(&file, format!("{told:#}\n")).map_err(|why| Failure::file("write", &file, &why))
 }
 
@@ -113,6 +99,46 @@ impl Bench {
                 .join("generated")
                 .join(format!("verdicts.{FORMAT}")),
         })
+    }
+
+    /// Generates a portfolio, measures both on one thread and on two, prints, and tells.
+    fn compare(
+        &self,
+        workspace: &Workspace,
+        arguments: &[&str],
+        years: u32,
+        about: &str,
+    ) -> Outcome<Value> {
+        let portfolio = generate::portfolio(workspace, arguments)?;
+        let one = self.both(&portfolio, years, 1)?;
+        let two = self.both(&portfolio, years, 2)?;
+        println!("{about}");
+        println!("threads   decode s   evaluate s   ratio   evaluate MB");
+        for (threads, [decode, evaluate]) in [(1, one), (2, two)] {
+            println!(
+                "{threads:>7}   {:>8.2}   {:>10.2}   {:>5.2}   {:>11}",
+                decode.seconds,
+                evaluate.seconds,
+                evaluate.seconds / decode.seconds,
+                megabytes(evaluate),
+            );
+        }
+        let [_, alone] = one;
+        let [_, shared] = two;
+        println!(
+            "two threads are {:.2} times one",
+            alone.seconds / shared.seconds
+        );
+        let runs = [(1, one), (2, two)].map(|(threads, [decode, evaluate])| {
+            json!({
+                "threads": threads,
+                "decode_seconds": decode.seconds,
+                "evaluate_seconds": evaluate.seconds,
+                "peak_bytes": evaluate.peak_bytes,
+            })
+        });
+        let rows = self.rows(&portfolio)?;
+        Ok(json!({ "about": about, "rows": rows, "years": years, "runs": runs }))
     }
 
     /// The middle of several runs of decoding and of evaluating, in turn.

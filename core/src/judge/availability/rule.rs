@@ -11,7 +11,7 @@ use crate::contract::terms::{
     AvailabilityTerms, Exclusion, ExclusionRule, LongInterruption, Notice, PartMonth, ProductsRule,
     Sources, Told,
 };
-use crate::evidence::{Impact, MaintenanceRow, OutageRow, Texts};
+use crate::evidence::{Impact, MaintenanceKind, MaintenanceRow, OutageRow, Texts};
 use crate::intervals::IntervalSet;
 use crate::judge::calendars::{BindError, Binder};
 use crate::time::{Instant, Micros};
@@ -41,7 +41,7 @@ pub(super) enum RuledExclusion {
 
 /// Which recorded maintenance excludes.
 pub(super) struct MaintenanceRule {
-    kinds: Vec<String>,
+    kinds: Vec<MaintenanceKind>,
     notice: Option<(Micros, Told)>,
     pub(super) within: Option<Arc<IntervalSet>>,
 }
@@ -121,7 +121,11 @@ impl AvailabilityRule {
                     .map(|hours| binder.windows(hours, sides))
                     .transpose()?;
                 return Ok(RuledExclusion::Maintenance(MaintenanceRule {
-                    kinds: kinds.clone(),
+                    kinds: MaintenanceKind::WORDS
+                        .into_iter()
+                        .filter(|(word, _)| kinds.iter().any(|named| named == word))
+                        .map(|(_, kind)| kind)
+                        .collect(),
                     notice: notice.as_ref().map(|notice| read_notice(notice, sides)),
                     within,
                 }));
@@ -190,7 +194,7 @@ impl MaintenanceRule {
     /// Whether it excludes, and if not, why. What was never told is not excused: notice is
     /// for the vendor to show.
     pub(super) fn weigh(&self, row: &MaintenanceRow) -> Weighed {
-        if !self.kinds.iter().any(|kind| kind == row.kind.word()) {
+        if !self.kinds.contains(&row.kind) {
             return Weighed::OtherKind;
         }
         let Some((needed, told)) = self.notice else {
@@ -223,10 +227,13 @@ pub(crate) enum Weighed {
 }
 
 pub(in crate::judge) fn told_at(row: &MaintenanceRow, told: Told) -> Option<Instant> {
-    let candidates = match told {
-        Told::Announced => [row.announced_at, None, None],
-        Told::AnnouncedOrPublished => [row.announced_at, row.published_at, None],
-        Told::Earliest => [row.announced_at, row.published_at, row.planned_at],
+    let earlier = |one: Option<Instant>, other: Option<Instant>| match (one, other) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (one, other) => one.or(other),
     };
-    candidates.into_iter().flatten().min()
+    match told {
+        Told::Announced => row.announced_at,
+        Told::AnnouncedOrPublished => earlier(row.announced_at, row.published_at),
+        Told::Earliest => earlier(earlier(row.announced_at, row.published_at), row.planned_at),
+    }
 }
