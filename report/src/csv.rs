@@ -59,13 +59,13 @@ pub fn write_rows(subscription: &SubscriptionReport, out: &mut dyn Write) -> io:
             row.subscription,
             row.family,
             row.obligation,
-            rows::text(row.period, &mut period),
+            rows::text(row.period.as_ref(), &mut period),
             row.outcome,
             if row.firm { "true" } else { "false" },
             row.party,
-            rows::text(row.due, &mut due),
-            rows::text(row.figure, &mut figure),
-            rows::text(Some(row.articles), &mut articles),
+            rows::text(row.due.as_ref(), &mut due),
+            rows::text(row.figure.as_ref(), &mut figure),
+            rows::text(Some(&row.articles), &mut articles),
         ])
         .map_err(plain)
     })?;

@@ -95,13 +95,56 @@ impl fmt::Display for Articles<'_> {
     }
 }
 
-/// A cell's text, in a buffer that is used again; nothing where there is no cell.
-pub(crate) fn text(cell: Option<impl fmt::Display>, buffer: &mut String) -> &str {
-    buffer.clear();
-    if let Some(cell) = cell {
-        // A string takes all that is written.
-        let _ = write!(buffer, "{cell}");
+/// A cell that is put together, unless its text lies ready.
+pub(crate) trait Cell: fmt::Display {
+    /// What it would say.
+    fn ready(&self) -> Option<&str> {
+        None
     }
+}
+
+impl Cell for Period<'_> {
+    fn ready(&self) -> Option<&str> {
+        match self {
+            Self::Named(period) => Some(period),
+            Self::Days(..) => None,
+        }
+    }
+}
+
+impl Cell for Due {}
+
+impl Cell for Figure<'_> {
+    fn ready(&self) -> Option<&str> {
+        match self {
+            Self::Said(figure) => Some(figure),
+            // Most are not late.
+            Self::Seconds(Micros(0)) => Some("0"),
+            Self::Percent(_) | Self::Seconds(_) => None,
+        }
+    }
+}
+
+impl Cell for Articles<'_> {
+    fn ready(&self) -> Option<&str> {
+        let mut articles = self.0.iter();
+        let first = articles.next()?;
+        articles.next().is_none().then(|| first.as_str())
+    }
+}
+
+/// A cell's text, where it lies or in a buffer that is used again; nothing where there is no
+/// cell.
+pub(crate) fn text<'a>(cell: Option<&'a impl Cell>, buffer: &'a mut String) -> &'a str {
+    buffer.clear();
+    let Some(cell) = cell else {
+        return buffer;
+    };
+    if let Some(ready) = cell.ready() {
+        return ready;
+    }
+    // A string takes all that is written.
+    let _ = write!(buffer, "{cell}");
     buffer
 }
 

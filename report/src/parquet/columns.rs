@@ -56,7 +56,7 @@ impl Rows {
         self.subscription.push(row.subscription);
         self.family.push(row.family);
         self.obligation.push(row.obligation);
-        self.period.push(rows::text(row.period, text));
+        self.period.push(rows::text(row.period.as_ref(), text));
         self.outcome.push(row.outcome);
         self.firm.push(row.firm);
         self.party.push(row.party);
@@ -67,8 +67,8 @@ impl Rows {
         };
         self.due.push(due);
         self.claim_by.push(claim_by);
-        self.figure.push(rows::text(row.figure, text));
-        self.articles.push(rows::text(Some(row.articles), text));
+        self.figure.push(rows::text(row.figure.as_ref(), text));
+        self.articles.push(rows::text(Some(&row.articles), text));
     }
 
     /// Adds what follows.
