@@ -6,6 +6,7 @@
 //! they are cut into [`Rows`], on nothing else. What has no verdict, such as rejected rows, has
 //! no place here. What a row says is decided in `rows.rs`.
 
+mod cells;
 mod columns;
 mod encode;
 

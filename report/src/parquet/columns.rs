@@ -1,16 +1,13 @@
 //! Verdicts in columns, before they are encoded.
 //!
-//! Nothing is allocated per cell: a word is kept once and counted by its place, other texts
-//! lie one after the other in a single buffer. Invariant: two [`Rows`] joined are the same as
-//! one that was given the rows of both.
+//! Invariant: two [`Rows`] joined are the same as one that was given the rows of both.
 
-use std::collections::HashMap;
 use std::convert::Infallible;
 
 use chrono::NaiveDate;
 use livret_core::report::SubscriptionReport;
-use parquet::data_type::ByteArray;
 
+use super::cells::{Cells, Sparse, Texts, Words};
 use crate::rows::{self, Due, Row};
 
 /// Verdicts that lie together in a file.
@@ -20,13 +17,13 @@ pub struct Rows {
     pub(super) subscription: Words,
     pub(super) family: Words,
     pub(super) obligation: Words,
-    pub(super) period: Words,
+    pub(super) period: Sparse<Words>,
     pub(super) outcome: Words,
     pub(super) firm: Vec<bool>,
     pub(super) party: Words,
-    pub(super) due: Vec<Option<i64>>,
-    pub(super) claim_by: Vec<Option<i32>>,
-    pub(super) figure: Texts,
+    pub(super) due: Sparse<Vec<i64>>,
+    pub(super) claim_by: Sparse<Vec<i32>>,
+    pub(super) figure: Sparse<Texts>,
     pub(super) articles: Words,
     /// For cells that are put together.
     text: String,
@@ -40,6 +37,7 @@ impl Rows {
 
     /// Adds the verdicts of a subscription.
     pub fn add(&mut self, subscription: &SubscriptionReport) {
+        let before = self.len();
         let added = rows::each(subscription, |row| {
             self.push(&row);
             Ok::<(), Infallible>(())
@@ -48,15 +46,19 @@ impl Rows {
             Ok(()) => {}
             Err(never) => match never {},
         }
+        let rows = self.len() - before;
+        self.subscription.repeat(&subscription.id, rows);
     }
 
     fn push(&mut self, row: &Row<'_>) {
         let text = &mut self.text;
         self.id.push(row.id);
-        self.subscription.push(row.subscription);
         self.family.push(row.family);
         self.obligation.push(row.obligation);
-        self.period.push(rows::text(row.period.as_ref(), text));
+        let period = rows::text(row.period.as_ref(), text);
+        if let Some((periods, period)) = self.period.next(filled(period)) {
+            periods.push(period);
+        }
         self.outcome.push(row.outcome);
         self.firm.push(row.firm);
         self.party.push(row.party);
@@ -65,9 +67,16 @@ impl Rows {
             Some(Due::ClaimBy(day)) => (None, Some(days(day))),
             None => (None, None),
         };
-        self.due.push(due);
-        self.claim_by.push(claim_by);
-        self.figure.push(rows::text(row.figure.as_ref(), text));
+        if let Some((dues, due)) = self.due.next(due) {
+            dues.push(due);
+        }
+        if let Some((days, day)) = self.claim_by.next(claim_by) {
+            days.push(day);
+        }
+        let figure = rows::text(row.figure.as_ref(), text);
+        if let Some((figures, figure)) = self.figure.next(filled(figure)) {
+            figures.push(figure);
+        }
         self.articles.push(rows::text(Some(&row.articles), text));
     }
 
@@ -77,19 +86,24 @@ impl Rows {
             *self = next;
             return;
         }
-        self.id.join(&next.id);
-        self.subscription.join(&next.subscription);
-        self.family.join(&next.family);
-        self.obligation.join(&next.obligation);
-        self.period.join(&next.period);
-        self.outcome.join(&next.outcome);
-        self.firm.extend(next.firm);
-        self.party.join(&next.party);
-        self.due.extend(next.due);
-        self.claim_by.extend(next.claim_by);
-        self.figure.join(&next.figure);
-        self.articles.join(&next.articles);
+        self.id.join(next.id);
+        self.subscription.join(next.subscription);
+        self.family.join(next.family);
+        self.obligation.join(next.obligation);
+        self.period.join(next.period);
+        self.outcome.join(next.outcome);
+        self.firm.join(next.firm);
+        self.party.join(next.party);
+        self.due.join(next.due);
+        self.claim_by.join(next.claim_by);
+        self.figure.join(next.figure);
+        self.articles.join(next.articles);
     }
+}
+
+/// An empty text is none where that may be.
+fn filled(text: &str) -> Option<&str> {
+    (!text.is_empty()).then_some(text)
 }
 
 /// Days since 1970.
@@ -97,74 +111,4 @@ fn days(day: NaiveDate) -> i32 {
     let since = day.signed_duration_since(NaiveDate::default());
     // chrono's days fit many times over.
     i32::try_from(since.num_days()).unwrap_or(i32::MAX)
-}
-
-/// Texts that hardly repeat.
-#[derive(Default)]
-pub(super) struct Texts {
-    pub(super) bytes: Vec<u8>,
-    /// Where each ends.
-    pub(super) ends: Vec<usize>,
-}
-
-impl Texts {
-    fn push(&mut self, text: &str) {
-        self.bytes.extend_from_slice(text.as_bytes());
-        self.ends.push(self.bytes.len());
-    }
-
-    fn join(&mut self, next: &Self) {
-        let before = self.bytes.len();
-        self.bytes.extend_from_slice(&next.bytes);
-        self.ends.extend(next.ends.iter().map(|end| before + end));
-    }
-}
-
-/// Texts of a small set.
-#[derive(Default)]
-pub(super) struct Words {
-    known: Vec<ByteArray>,
-    places: HashMap<Box<str>, usize>,
-    /// The place of each cell's word.
-    cells: Vec<usize>,
-}
-
-impl Words {
-    fn push(&mut self, word: &str) {
-        // Neighbours often say the same.
-        let last = self.cells.last().copied();
-        let last = last.filter(|place| {
-            let known = self.known.get(*place);
-            known.is_some_and(|known| known.data() == word.as_bytes())
-        });
-        let place = last.unwrap_or_else(|| self.place(word));
-        self.cells.push(place);
-    }
-
-    fn place(&mut self, word: &str) -> usize {
-        if let Some(place) = self.places.get(word) {
-            return *place;
-        }
-        let place = self.known.len();
-        self.known.push(ByteArray::from(word));
-        self.places.insert(word.into(), place);
-        place
-    }
-
-    fn join(&mut self, next: &Self) {
-        let mut own = vec![0; next.known.len()];
-        for (word, place) in &next.places {
-            if let Some(own) = own.get_mut(*place) {
-                *own = self.place(word);
-            }
-        }
-        let cells = next.cells.iter().filter_map(|cell| own.get(*cell));
-        self.cells.extend(cells);
-    }
-
-    /// The words of some rows.
-    pub(super) fn of(&self, rows: std::ops::Range<usize>) -> impl Iterator<Item = &ByteArray> {
-        let cells = self.cells.get(rows).unwrap_or_default().iter();
-        cells.filter_map(|place| self.known.get(*place))
-    }
 }
