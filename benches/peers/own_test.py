@@ -46,6 +46,14 @@ class Own(unittest.TestCase):
         self.assertIn("**All families**", told)
         self.assertIn("1.88 times one; 1.7 was promised: met", told)
 
+    def test_a_loaded_plugin_is_told_beside_a_linked_one(self):
+        with tempfile.TemporaryDirectory() as folder:
+            self.assertEqual(own.bulk(Path(folder)), "")
+            criterion(folder, "bulk", "linked", 1000.0)
+            criterion(folder, "bulk", "loaded", 1100.0)
+            self.assertIn("1.100 times as long", own.bulk(Path(folder)))
+            self.assertIn("**missed**", own.bulk(Path(folder)))
+
     def test_what_was_not_measured_says_how(self):
         self.assertIn("cargo bench", own.kernels(Path("nowhere")))
         self.assertIn("cargo xtask end-to-end", own.end_to_end("nowhere"))
