@@ -33,6 +33,8 @@ pub(super) struct TicketCase<'a> {
     pub(super) in_force: Interval,
     /// Whether nothing but its steps decides: nothing excuses it, stops its clock or is unknown.
     pub(super) plain: bool,
+    /// Whether its cause or environment excuses it, whatever else happened.
+    pub(super) excused: bool,
     pub(super) terms: &'a SupportTerms,
     pub(super) texts: &'a Texts,
 }
@@ -60,6 +62,9 @@ pub(super) fn timeliness(
     place: usize,
 ) -> Option<Timeliness> {
     let (obligation, allowance) = owed(case, rule, place)?;
+    if case.excused {
+        return Some(Timeliness::NotOwed);
+    }
     let plainly = plainly(case, rule, obligation, allowance);
     Some(match plainly {
         Some(plainly) => plainly.timeliness(case),
@@ -189,7 +194,7 @@ fn timed(
     done: Happened,
     pauses: IntervalSet,
 ) -> Assessment {
-    let due = |start| deadline(rule, case.severity, allowance, start, &pauses);
+    let due = |start| rule.deadline(case.severity, allowance, start, &pauses);
     let (earliest, latest) = match (due(from), to.map(due).transpose()) {
         (Ok(earliest), Ok(latest)) => (earliest, latest),
         (Err(why), _) | (_, Err(why)) => {
@@ -216,7 +221,7 @@ fn timed(
         .then_some("the evidence leaves a step open that decides".into());
     Assessment {
         clock_start: exact.then(|| match allowance {
-            RuledAllowance::Hours(_) => opening(rule, case.severity, from),
+            RuledAllowance::Hours(_) => rule.opening(case.severity, from),
             RuledAllowance::Days(..) => from,
         }),
         due: exact.then_some(earliest),
@@ -224,30 +229,6 @@ fn timed(
         pauses,
         ..Assessment::of(timeliness, because)
     }
-}
-
-/// The deadline of an allowance from a start, for tickets of one severity.
-pub(super) fn deadline(
-    rule: &SupportRule,
-    severity: usize,
-    allowance: RuledAllowance,
-    start: Instant,
-    pauses: &IntervalSet,
-) -> Result<Instant, String> {
-    let clock = rule.clock(severity);
-    let due = match allowance {
-        RuledAllowance::Hours(amount) => clock.add_open(start, amount, rule.tie, pauses),
-        RuledAllowance::Days(count, end) => rule.days.add_days(start, count, end, clock, pauses),
-    };
-    due.map_err(|error| error.to_string())
-}
-
-/// The event itself, or the next opening after it.
-pub(super) fn opening(rule: &SupportRule, severity: usize, event: Instant) -> Instant {
-    let now = rule
-        .clock(severity)
-        .add_open(event, Micros::ZERO, rule.tie, &IntervalSet::empty());
-    now.unwrap_or(event)
 }
 
 pub(super) fn start(

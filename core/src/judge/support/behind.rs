@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use super::assess::{assess, deadline, start};
+use super::assess::{assess, start};
 use super::assessment::{Assessment, Started, Timeliness};
 use super::duty::duties;
 use super::rule::{RuledAllowance, StartRule, SupportRule};
@@ -108,7 +108,7 @@ fn deadlines(
         (_, Started::NotBefore(from)) => [Some(from), None],
     };
     let due = |start| {
-        let due = deadline(rule, severity, allowance, start, &assessment.pauses);
+        let due = rule.deadline(severity, allowance, start, &assessment.pauses);
         due.ok().map(|due| (start, due))
     };
     starts.into_iter().flatten().filter_map(due).collect()

@@ -116,10 +116,9 @@ impl<'a> LookedUp<'a> {
         let unsupported_then =
             self.terms.version.is_some() && (unsupported.unread || unsupported.at(ticket.recorded));
         let unknown = evidence.unread.suspensions || self.exceptions_open.is_some();
-        let plain = in_force.contains(ticket.recorded)
-            && suspensions.is_empty()
-            && exception.is_none()
-            && !(excused || unsupported_then || unknown);
+        let by_its_terms = in_force.contains(ticket.recorded) && exception.is_none();
+        let plain =
+            by_its_terms && suspensions.is_empty() && !(excused || unsupported_then || unknown);
         Some(TicketCase {
             known: KnownTicket {
                 ticket,
@@ -134,6 +133,7 @@ impl<'a> LookedUp<'a> {
             unsupported,
             in_force,
             plain,
+            excused: by_its_terms && excused,
             terms: self.terms,
             texts: &evidence.texts,
         })

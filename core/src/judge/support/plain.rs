@@ -4,7 +4,7 @@
 //! Invariant: where the short way answers, [`super::assess`] says the same the long way, which
 //! is kept for whatever is not plain. Nothing here allocates.
 
-use super::assess::{TicketCase, deadline, opening};
+use super::assess::TicketCase;
 use super::assessment::{Assessment, Timeliness};
 use super::rule::{ObligationRule, RuledAllowance, StartRule, SupportRule};
 use super::steps::Happened;
@@ -49,7 +49,9 @@ pub(super) fn plainly(
     {
         return None;
     }
-    let due = deadline(rule, case.severity, allowance, from, &IntervalSet::empty()).ok()?;
+    let due = rule
+        .deadline(case.severity, allowance, from, &IntervalSet::empty())
+        .ok()?;
     Some(Plainly { from, due, done })
 }
 
@@ -75,7 +77,7 @@ impl Plainly {
             _ => Micros::ZERO,
         };
         let clock_start = match allowance {
-            RuledAllowance::Hours(_) => opening(rule, case.severity, self.from),
+            RuledAllowance::Hours(_) => rule.opening(case.severity, self.from),
             RuledAllowance::Days(..) => self.from,
         };
         Assessment {

@@ -9,8 +9,9 @@ use crate::contract::terms::{
     SupportTerms, SuspensionEffect, TieTerm, Unqualified, VersionEffect, WorkaroundRule,
 };
 use crate::evidence::StepKind;
+use crate::intervals::IntervalSet;
 use crate::judge::calendars::{BindError, Binder};
-use crate::time::Micros;
+use crate::time::{Instant, Micros};
 
 /// Terms of support that are ready to judge by.
 pub(super) struct SupportRule {
@@ -144,6 +145,31 @@ impl SupportRule {
     pub(super) fn counts_like(&self, other: &Self) -> bool {
         let obligations = self.obligations.iter().zip(&other.obligations);
         obligations.fold(true, |same, (own, other)| same && own.phone == other.phone)
+    }
+
+    /// The deadline of an allowance from a start, for tickets of one severity.
+    pub(super) fn deadline(
+        &self,
+        severity: usize,
+        allowance: RuledAllowance,
+        start: Instant,
+        pauses: &IntervalSet,
+    ) -> Result<Instant, String> {
+        let clock = self.clock(severity);
+        let due = match allowance {
+            RuledAllowance::Hours(amount) => clock.add_open(start, amount, self.tie, pauses),
+            RuledAllowance::Days(count, end) => {
+                self.days.add_days(start, count, end, clock, pauses)
+            }
+        };
+        due.map_err(|error| error.to_string())
+    }
+
+    /// The event itself, or the next opening after it.
+    pub(super) fn opening(&self, severity: usize, event: Instant) -> Instant {
+        let clock = self.clock(severity);
+        let now = clock.add_open(event, Micros::ZERO, self.tie, &IntervalSet::empty());
+        now.unwrap_or(event)
     }
 
     /// The business hours in which tickets of a severity are counted, by its place.
