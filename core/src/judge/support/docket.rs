@@ -2,6 +2,7 @@
 //! row: once, however many obligations, readings and runs of months it is judged under.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::Case;
 use super::assess::TicketCase;
@@ -18,6 +19,15 @@ pub(super) struct Docket<'a> {
     /// In the order of the tickets; `None` where a severity is none of the terms', and without
     /// support.
     pub(super) cases: Vec<Option<TicketCase<'a>>>,
+}
+
+impl Docket<'_> {
+    /// The places of the tickets that were recorded in a stretch of time.
+    pub(super) fn recorded_in(&self, span: Interval) -> Range<usize> {
+        let tickets = self.segment.tickets;
+        let before = |at| tickets.partition_point(|ticket| ticket.recorded < at);
+        before(span.start)..before(span.end.max(span.start))
+    }
 }
 
 /// The dockets of all segments.

@@ -1,13 +1,10 @@
 //! One obligation of support under every combination of its readings.
-//!
-//! Rules that assess alike are asked once. Invariant: what another reading makes of an
-//! obligation is the same as if its rule had been asked.
 
 use std::sync::Arc;
 
-use super::assess::{TicketCase, assess, outcome, timeliness};
-use super::assessment::{Assessment, Timeliness};
+use super::assess::{TicketCase, outcome};
 use super::rule::SupportRule;
+use super::sheet::Sheets;
 use crate::contract::readings_in;
 use crate::contract::terms::{SupportObligation, SupportTerms};
 use crate::judge::Case;
@@ -24,14 +21,29 @@ pub(super) struct Duty<'a> {
     /// The severities of the terms.
     severities: Arc<[Arc<str>]>,
     pub(super) combinations: Combinations,
+    /// The run's own first.
     pub(super) rules: Vec<SupportRule>,
-    /// For each rule the first one that assesses the obligation alike, misses apart.
-    alike: Vec<usize>,
-    /// The same for plain tickets, to which fewer differences matter.
-    alike_plainly: Vec<usize>,
 }
 
 impl Duty<'_> {
+    /// What a ticket comes to under each rule, if these are the sheets of each.
+    pub(super) fn outcomes(
+        &self,
+        before: &TicketCase<'_>,
+        (sheets, ticket): (&Sheets<'_>, usize),
+        own: &[usize],
+        outcomes: &mut Vec<Outcome>,
+    ) {
+        outcomes.clear();
+        outcomes.extend(self.rules.iter().zip(own).map(|(rule, sheet)| {
+            // Where another reading owes nothing at all, nothing can be missed under it.
+            let how = sheets.at(*sheet, ticket);
+            how.map_or(Outcome::Excused, |how| {
+                outcome(before, rule, self.place, how)
+            })
+        }));
+    }
+
     /// The word for a severity, by its place in the terms.
     pub(super) fn severity(&self, place: usize) -> Arc<str> {
         self.severities.get(place).cloned().unwrap_or_default()
@@ -79,66 +91,8 @@ pub(super) fn duties<'a>(
                 name: obligation.name.as_str().into(),
                 severities: Arc::clone(&severities),
                 combinations,
-                alike: firsts(&rules, SupportRule::assesses_like),
-                alike_plainly: firsts(&rules, |own, other| own.assesses_plainly_like(other, place)),
                 rules,
             })
         })
         .collect()
-}
-
-/// For each rule the place of the first one that is like it.
-fn firsts(rules: &[SupportRule], like: impl Fn(&SupportRule, &SupportRule) -> bool) -> Vec<usize> {
-    let places = rules.iter().enumerate();
-    places
-        .map(|(own, rule)| {
-            let first = rules.iter().position(|other| like(other, rule));
-            first.unwrap_or(own)
-        })
-        .collect()
-}
-
-/// What an obligation comes to under each of its rules; used again for the next.
-#[derive(Default)]
-pub(super) struct UnderReadings {
-    /// `None` where another reading owes nothing at all: then nothing can be missed under it.
-    timeliness: Vec<Option<Timeliness>>,
-    outcomes: Vec<Outcome>,
-}
-
-impl UnderReadings {
-    /// The assessment under the run's own readings, which stand first; `None` when it owes
-    /// nothing.
-    pub(super) fn assess(
-        &mut self,
-        before: &TicketCase<'_>,
-        duty: &Duty<'_>,
-    ) -> Option<Assessment> {
-        self.timeliness.clear();
-        self.outcomes.clear();
-        let alike = match before.plain {
-            true => &duty.alike_plainly,
-            false => &duty.alike,
-        };
-        let mut rules = duty.rules.iter().zip(alike).enumerate();
-        let (_, (own, _)) = rules.next()?;
-        let run = assess(before, own, duty.place)?;
-        self.timeliness.push(Some(run.timeliness));
-        self.outcomes.push(run.outcome);
-        for (place, (rule, first)) in rules {
-            let how = match self.timeliness.get(*first) {
-                Some(known) if *first < place => *known,
-                _ => timeliness(before, rule, duty.place),
-            };
-            self.timeliness.push(how);
-            self.outcomes.push(how.map_or(Outcome::Excused, |how| {
-                outcome(before, rule, duty.place, how)
-            }));
-        }
-        Some(run)
-    }
-    /// What was found last, in the order of the rules.
-    pub(super) fn outcomes(&self) -> &[Outcome] {
-        &self.outcomes
-    }
 }

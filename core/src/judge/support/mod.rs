@@ -14,15 +14,18 @@ mod plain;
 mod rate;
 mod rule;
 mod segments;
+mod sheet;
 mod steps;
 
-use assess::TicketCase;
+use assess::{TicketCase, assess};
 pub(crate) use assessment::Assessment;
 use docket::{Docket, dockets, ticket_case};
-use duty::{Duty, UnderReadings, duties};
+use duty::{Duty, duties};
 use rule::SupportRule;
 use segments::segments;
+use sheet::Sheets;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -33,9 +36,9 @@ use super::subject::{verdict_id, verdict_id_after};
 use super::{Case, Judgment, Request, Subject, TermsInForce};
 use crate::calendar::Zone;
 use crate::contract::terms::SupportTerms;
-use crate::evidence::{Evidence, TicketRow};
+use crate::evidence::Evidence;
 use crate::time::{Interval, Micros};
-use crate::verdict::SupportVerdict;
+use crate::verdict::{Outcome, SupportVerdict};
 
 pub(crate) use assessment::{Started, Timeliness};
 pub(crate) use behind::{Behind, behind};
@@ -46,43 +49,59 @@ pub(crate) use rule::{RuledAllowance, StartRule};
 pub(super) fn judge(case: &Case<'_>, judgment: &mut Judgment) -> Result<(), BindError> {
     let segments = segments(case)?;
     let dockets = dockets(case, &segments);
-    for docket in &dockets {
-        judge_tickets(case, docket, judgment)?;
-    }
-    rate::judge(case, &segments, &dockets, judgment)
-}
-
-/// Judges the tickets of one segment.
-fn judge_tickets(
-    case: &Case<'_>,
-    docket: &Docket<'_>,
-    judgment: &mut Judgment,
-) -> Result<(), BindError> {
-    let segment = docket.segment;
     let asked = case.subject.asked(case.request);
-    let judged = |(ticket, _): &(&TicketRow, _)| {
-        asked.contains(ticket.recorded) && ticket.recorded <= case.request.as_of
-    };
-    let tickets = segment.tickets.iter().zip(&docket.cases);
-    let mut tickets = tickets.filter(judged).peekable();
-    if tickets.peek().is_none() {
-        return Ok(());
-    }
-    let Some(support) = &segment.support else {
-        judgment.note_missing(segment.missing);
-        return Ok(());
-    };
-    let duties = duties(case, support.terms)?;
-    let ids = verdict_id(&case.subject.id, "support", []);
-    let mut readings = UnderReadings::default();
-    for before in tickets.filter_map(|(_, before)| before.as_ref()) {
-        for duty in &duties {
-            judgment
-                .support
-                .extend(verdict(case, before, duty, &ids, &mut readings));
+    let known = Interval::new(asked.start, asked.end.min(case.request.as_of + Micros(1)));
+    let mut benches = Vec::with_capacity(dockets.len());
+    for docket in &dockets {
+        let tickets = docket.recorded_in(known);
+        match &docket.segment.support {
+            _ if tickets.is_empty() => {}
+            Some(support) => benches.push((docket, tickets, duties(case, support.terms)?)),
+            None => judgment.note_missing(docket.segment.missing),
         }
     }
-    Ok(())
+    let mut sheets = Sheets::default();
+    for (docket, tickets, duties) in &benches {
+        judge_tickets(case, docket, (tickets, duties), &mut sheets, judgment);
+    }
+    rate::judge(case, &segments, &dockets, sheets, judgment)
+}
+
+/// Judges some tickets of one segment.
+fn judge_tickets<'b>(
+    case: &Case<'_>,
+    docket: &'b Docket<'b>,
+    (tickets, duties): (&Range<usize>, &'b [Duty<'b>]),
+    sheets: &mut Sheets<'b>,
+    judgment: &mut Judgment,
+) {
+    let mut under = |duty: &'b Duty<'b>| -> Vec<usize> {
+        let rules = duty.rules.iter();
+        rules
+            .map(|rule| sheets.of(docket, (rule, duty.place), tickets.clone()))
+            .collect()
+    };
+    let duties: Vec<_> = duties.iter().map(|duty| (duty, under(duty))).collect();
+    let ids = verdict_id(&case.subject.id, "support", []);
+    let mut outcomes = Vec::new();
+    let cases = docket.cases.get(tickets.clone()).unwrap_or_default();
+    for (ticket, before) in tickets.clone().zip(cases) {
+        let Some(before) = before else {
+            continue;
+        };
+        for (duty, own) in &duties {
+            let Some(run) = duty
+                .rules
+                .first()
+                .and_then(|rule| assess(before, rule, duty.place))
+            else {
+                continue;
+            };
+            duty.outcomes(before, (sheets, ticket), own, &mut outcomes);
+            let verdict = verdict(case, before, duty, (&ids, run), &outcomes);
+            judgment.support.push(verdict);
+        }
+    }
 }
 
 /// When no version on record is supported; never, where that does nothing to support.
@@ -120,10 +139,9 @@ fn verdict(
     case: &Case<'_>,
     before: &TicketCase<'_>,
     duty: &Duty<'_>,
-    ids: &str,
-    readings: &mut UnderReadings,
-) -> Option<SupportVerdict> {
-    let run = readings.assess(before, duty)?;
+    (ids, run): (&str, Assessment),
+    outcomes: &[Outcome],
+) -> SupportVerdict {
     let ticket = before.known.ticket;
     let mut articles = duty.obligation.articles.clone();
     if let Some(others) = &run.articles {
@@ -133,7 +151,7 @@ fn verdict(
         articles.extend(&exception.exception.citations());
     }
     let obligation = duty.obligation;
-    Some(SupportVerdict {
+    SupportVerdict {
         id: verdict_id_after(ids, &[&ticket.id, &duty.name]),
         ticket: Arc::clone(&ticket.id),
         obligation: Arc::clone(&duty.name),
@@ -146,14 +164,11 @@ fn verdict(
             .rules
             .first()
             .and_then(|rule| left(case, rule, before.severity, &run)),
-        ruling: duty.combinations.rule(
-            readings.outcomes(),
-            obligation.party,
-            obligation.binding,
-            articles,
-        ),
+        ruling: duty
+            .combinations
+            .rule(outcomes, obligation.party, obligation.binding, articles),
         because: run.because,
-    })
+    }
 }
 
 /// Open time of support from `as_of` until what is pending is due, pauses left out.

@@ -8,7 +8,6 @@
 
 mod bench;
 mod runs;
-mod sheet;
 mod tally;
 
 use std::collections::BTreeSet;
@@ -17,6 +16,7 @@ use chrono::NaiveDate;
 
 use super::assessment::Assessment;
 use super::segments::{Segment, Supported, segments};
+use super::sheet::Sheets;
 use super::{Case, Docket, TermsInForce, dockets};
 use crate::contract::terms::{Promise, RateTerms};
 use crate::contract::{ReadingId, Sides, readings_in};
@@ -59,11 +59,12 @@ impl Supported<'_> {
     }
 }
 
-/// Judges the shares of all segments.
+/// Judges the shares of all segments; `sheets` are those that the obligations wrote.
 pub(super) fn judge(
     case: &Case<'_>,
     segments: &[Segment<'_>],
     dockets: &[Docket<'_>],
+    sheets: Sheets<'_>,
     judgment: &mut Judgment,
 ) -> Result<(), BindError> {
     let rated: Vec<Rated<'_>> = segments.iter().filter_map(Rated::of).collect();
@@ -91,8 +92,8 @@ pub(super) fn judge(
         }
     }
     let runs = printed(runs, case);
+    let mut sheets = sheets;
     let mut tallies: Vec<Vec<Tally>> = Vec::with_capacity(benches.len());
-    let mut sheets = Vec::with_capacity(benches.len());
     for bench in &benches {
         let known = benches.iter().zip(&tallies);
         let known = known.filter(|(other, _)| bench.counts_like(other));

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 
 use super::Rated;
 use super::runs::Run;
-use super::sheet::Sheet;
 use super::tally::Tally;
 use crate::contract::Sides;
 use crate::contract::terms::{Missing, PhoneRule, RatePeriod};
@@ -17,6 +16,7 @@ use crate::judge::support::assess::{TicketCase, assess};
 use crate::judge::support::assessment::{Assessment, Timeliness};
 use crate::judge::support::rule::SupportRule;
 use crate::judge::support::segments::Segment;
+use crate::judge::support::sheet::Sheets;
 use crate::time::{Interval, Micros};
 use crate::verdict::Outcome;
 
@@ -85,7 +85,7 @@ impl<'s> Bench<'s> {
     pub(super) fn tallies<'b>(
         &'b self,
         runs: &[(Run, Rated<'_>)],
-        sheets: &mut Vec<Sheet<'b>>,
+        sheets: &mut Sheets<'b>,
     ) -> Vec<Tally> {
         let mut tallies = vec![Tally::default(); runs.len()];
         let names = runs.iter().map(|(_, rated)| rated.rate.obligation.as_str());
@@ -194,7 +194,7 @@ fn count<'b>(
     rule: Option<&'b SupportRule>,
     obligation: &str,
     spans: &mut [(Interval, &mut Tally)],
-    sheets: &mut Vec<Sheet<'b>>,
+    sheets: &mut Sheets<'b>,
 ) {
     let tickets = docket.segment.tickets;
     let before = |at| tickets.partition_point(|ticket| ticket.recorded < at);
@@ -207,14 +207,14 @@ fn count<'b>(
     let asked = tickets.get(first..end).unwrap_or_default();
     match counted(docket.segment, rule, obligation) {
         Some((rule, place)) => {
-            let sheet = Sheet::new(docket, rule, place, first..end, sheets);
-            for (ticket, how) in asked.iter().zip(&sheet.how) {
+            let sheet = sheets.of(docket, (rule, place), first..end);
+            for (number, ticket) in (first..end).zip(asked) {
+                let how = sheets.at(sheet, number);
                 if let Some(how) = how.filter(|_| !is_apart(rule, place, ticket)) {
                     so_far.count(how);
                 }
                 sums.push(so_far);
             }
-            sheets.push(sheet);
         }
         None => {
             let open = lacking(docket.segment, rule).is_some();
