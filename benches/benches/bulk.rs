@@ -14,6 +14,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, Criterion, criterion_group, criterion_main};
@@ -27,7 +28,7 @@ use livret_host::portfolio::{Portfolio, bind};
 use tempfile::TempDir;
 use visiativ_saas::Visiativ;
 
-const SUBSCRIPTIONS: usize = 40;
+const SUBSCRIPTIONS: usize = 200;
 /// Of each subscription, over the months of 2025.
 const TICKETS: usize = 500;
 const OUTAGES: usize = 60;
@@ -125,7 +126,9 @@ fn loaded_or_linked(criterion: &mut Criterion) {
     }]);
     let loaded = Contracts::load(&plugins());
     let mut group = criterion.benchmark_group("bulk");
-    group.sample_size(20);
+    group
+        .sample_size(20)
+        .measurement_time(Duration::from_secs(8));
     judge(&mut group, "linked", folder.path(), &linked).expect("the portfolio is judged");
     if loaded.get("visiativ-saas").is_ok() {
         judge(&mut group, "loaded", folder.path(), &loaded).expect("the portfolio is judged");
