@@ -21,8 +21,8 @@ PROMISED = "availability and deadlines"
 WHY_END_TO_END = (
     "decoding is a few nanoseconds a cell. What comes after looks at each cell for what is wrong with it, "
     "assesses each ticket under every combination of readings that its terms contain, makes a verdict of each "
-    "obligation with an id of its own, and encodes and compresses more rows than it read. No single part of it "
-    "is large: reading, judging and writing cost about the same"
+    "obligation with an id of its own, and encodes and compresses more rows than it read. Judging is about half "
+    "of it, reading and writing a quarter each, and none has a single part that is large"
 )
 WHY_DEADLINES = (
     "the pages that keep a calendar of thirty years within 64 KiB cost two loads and a choice "
