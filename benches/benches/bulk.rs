@@ -12,12 +12,13 @@ use std::collections::BTreeSet;
 use std::error::Error;
 use std::fmt::Write;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, Criterion, criterion_group, criterion_main};
+use livret_benches::plugins;
 use livret_core::contract::Side;
 use livret_core::judge::Request;
 use livret_core::plugin::Linked;
@@ -102,18 +103,6 @@ fn judge(
     assert!(verdicts > SUBSCRIPTIONS * TICKETS, "{verdicts} verdicts");
     group.bench_function(name, |bencher| bencher.iter(run));
     Ok(())
-}
-
-fn plugins() -> PathBuf {
-    std::env::var_os("LIVRET_PLUGINS").map_or_else(
-        || {
-            PathBuf::from(concat!(
-                env!("CARGO_MANIFEST_DIR"),
-                "/../target/dist/plugins"
-            ))
-        },
-        PathBuf::from,
-    )
 }
 
 fn loaded_or_linked(criterion: &mut Criterion) {

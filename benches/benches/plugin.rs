@@ -13,23 +13,12 @@ use criterion::measurement::WallTime;
 use criterion::{
     BatchSize, BenchmarkGroup, Criterion, SamplingMode, criterion_group, criterion_main,
 };
+use livret_benches::plugins;
 use livret_core::plugin::{Linked, Transport};
 use livret_host::loader::{load_all, trust, verify};
 use visiativ_saas::Visiativ;
 
 const ASKED: &str = r#"{"edition":"undated","parameters":{}}"#;
-
-fn plugins() -> PathBuf {
-    std::env::var_os("LIVRET_PLUGINS").map_or_else(
-        || {
-            PathBuf::from(concat!(
-                env!("CARGO_MANIFEST_DIR"),
-                "/../target/dist/plugins"
-            ))
-        },
-        PathBuf::from,
-    )
-}
 
 fn ask(group: &mut BenchmarkGroup<'_, WallTime>, name: &str, plugin: &dyn Transport) {
     group.bench_function(format!("{name}-booklet"), |bencher| {

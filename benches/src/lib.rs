@@ -6,6 +6,7 @@
 pub mod peers;
 pub mod scatter;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use livret_core::calendar::Territory;
@@ -14,6 +15,20 @@ use livret_core::evidence::{Evidence, Impact, OutageRow, Outages, RowRef, Source
 use livret_core::judge::{Request, Subject, TermsInForce};
 use livret_core::month::Month;
 use livret_core::time::{Instant, Micros};
+
+/// The folder of built plugins: that in `LIVRET_PLUGINS`, else `target/dist/plugins`.
+#[must_use]
+pub fn plugins() -> PathBuf {
+    std::env::var_os("LIVRET_PLUGINS").map_or_else(
+        || {
+            PathBuf::from(concat!(
+                env!("CARGO_MANIFEST_DIR"),
+                "/../target/dist/plugins"
+            ))
+        },
+        PathBuf::from,
+    )
+}
 
 /// The first instant of the year that is judged, 2026 in UTC.
 const YEAR_START: i64 = 1_767_225_600;
