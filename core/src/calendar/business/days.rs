@@ -84,15 +84,9 @@ impl BusinessClock {
         if pauses.is_empty() {
             return ends(before.checked_add(days)?);
         }
-        let mut counted = 0;
-        for nth in before.checked_add(1)?.. {
-            let ends = ends(nth)?;
-            counted += u32::from(!is_inside(pauses, ends));
-            if counted == days {
-                return Some(ends);
-            }
-        }
-        None
+        let ends = (before.checked_add(1)?..).map_while(ends);
+        let mut counted = ends.filter(|end| !is_inside(pauses, *end));
+        counted.nth(usize::try_from(days.checked_sub(1)?).ok()?)
     }
 
     fn day_table(&self) -> &DayTable {

@@ -44,16 +44,14 @@ impl Calendar {
 
     /// The same for each of the days from one to another.
     pub(in crate::calendar) fn day_closes(&self, first: Day, last: Day) -> Vec<Option<Instant>> {
-        let plain = self.closures.is_empty() && self.openings.is_empty();
         let days = (first.0..=last.0).map(Day);
-        let Pattern::Weekly(weeks) = &self.pattern else {
-            return days.map(|day| self.day_close(day)).collect();
+        let hours_alone =
+            self.closures.is_empty() && self.openings.is_empty() && self.open_stretches.is_empty();
+        let [ordinary, festive] = match &self.pattern {
+            Pattern::Weekly(weeks) if hours_alone => weeks.as_ref(),
+            _ => return days.map(|day| self.day_close(day)).collect(),
         };
-        if !plain || !self.open_stretches.is_empty() {
-            return days.map(|day| self.day_close(day)).collect();
-        }
         let holidays = self.holidays.between(first, last);
-        let [ordinary, festive] = weeks.as_ref();
         days.map(|day| {
             let week = match holidays.binary_search(&day) {
                 Ok(_) => festive,

@@ -47,12 +47,11 @@ pub(super) fn assess(
     place: usize,
 ) -> Option<Assessment> {
     let (obligation, allowance) = owed(case, rule, place)?;
-    if let Some(plainly) = plainly(case, rule, obligation, allowance) {
-        let mut assessment = plainly.assessment(case, rule, allowance);
-        assessment.outcome = outcome(case, rule, place, assessment.timeliness);
-        return Some(assessment);
-    }
-    Some(in_full(case, rule, place, (obligation, allowance)))
+    let plainly = plainly(case, rule, obligation, allowance);
+    Some(match plainly {
+        Some(plainly) => plainly.assessment(case, rule, allowance),
+        None => in_full(case, rule, obligation, allowance),
+    })
 }
 
 /// The same of the timeliness alone, which costs less.
@@ -68,7 +67,7 @@ pub(super) fn timeliness(
     let plainly = plainly(case, rule, obligation, allowance);
     Some(match plainly {
         Some(plainly) => plainly.timeliness(case),
-        None => in_full(case, rule, place, (obligation, allowance)).timeliness,
+        None => in_full(case, rule, obligation, allowance).timeliness,
     })
 }
 
@@ -89,8 +88,8 @@ fn owed<'r>(
 fn in_full(
     case: &TicketCase<'_>,
     rule: &SupportRule,
-    place: usize,
-    (obligation, allowance): (&ObligationRule, RuledAllowance),
+    obligation: &ObligationRule,
+    allowance: RuledAllowance,
 ) -> Assessment {
     let done = case.known.first(&obligation.done);
     let mut assessment = judge(case, rule, obligation, allowance, done);
@@ -103,7 +102,6 @@ fn in_full(
         assessment.timeliness = Timeliness::Undetermined;
         assessment.because = Some(why.into());
     }
-    assessment.outcome = outcome(case, rule, place, assessment.timeliness);
     assessment
 }
 

@@ -37,7 +37,6 @@ impl Timeliness {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Assessment {
     pub(crate) timeliness: Timeliness,
-    pub(crate) outcome: Outcome,
     pub(crate) clock_start: Option<Instant>,
     pub(crate) due: Option<Instant>,
     pub(crate) done: Option<Instant>,
@@ -59,7 +58,6 @@ impl Assessment {
     pub(super) fn of(timeliness: Timeliness, because: Option<Cow<'static, str>>) -> Self {
         Self {
             timeliness,
-            outcome: timeliness.outcome(),
             clock_start: None,
             due: None,
             done: None,

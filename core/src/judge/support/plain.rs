@@ -64,7 +64,7 @@ impl Plainly {
         }
     }
 
-    /// The whole of it, its outcome as if each ticket bound by itself.
+    /// The whole of it.
     pub(super) fn assessment(
         self,
         case: &TicketCase<'_>,

@@ -92,6 +92,7 @@ pub(super) fn judge(
         }
     }
     let runs = printed(runs, case);
+    // From here on they may hold rules of the benches, which live no longer.
     let mut sheets = sheets;
     let mut tallies: Vec<Vec<Tally>> = Vec::with_capacity(benches.len());
     for bench in &benches {

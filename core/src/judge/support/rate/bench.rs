@@ -205,27 +205,20 @@ fn count<'b>(
     let mut sums = Vec::with_capacity(end.saturating_sub(first) + 1);
     sums.push(so_far);
     let asked = tickets.get(first..end).unwrap_or_default();
-    match counted(docket.segment, rule, obligation) {
-        Some((rule, place)) => {
-            let sheet = sheets.of(docket, (rule, place), first..end);
-            for (number, ticket) in (first..end).zip(asked) {
-                let how = sheets.at(sheet, number);
-                if let Some(how) = how.filter(|_| !is_apart(rule, place, ticket)) {
-                    so_far.count(how);
-                }
-                sums.push(so_far);
-            }
+    let counted = counted(docket.segment, rule, obligation)
+        .map(|own| (own, sheets.of(docket, own, first..end)));
+    let otherwise = lacking(docket.segment, rule).map(|_| Timeliness::Undetermined);
+    sums.extend((first..end).zip(asked).map(|(number, ticket)| {
+        let how = match counted {
+            Some(((rule, place), _)) if is_apart(rule, place, ticket) => None,
+            Some((_, sheet)) => sheets.at(sheet, number),
+            None => otherwise,
+        };
+        if let Some(how) = how {
+            so_far.count(how);
         }
-        None => {
-            let open = lacking(docket.segment, rule).is_some();
-            sums.extend(asked.iter().map(|_| {
-                if open {
-                    so_far.count(Timeliness::Undetermined);
-                }
-                so_far
-            }));
-        }
-    }
+        so_far
+    }));
     let sum = |at| {
         before(at)
             .checked_sub(first)
